@@ -1,0 +1,29 @@
+// The three checks do not depend on each other, so one after another would only be slower.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from './setup.mjs';
+
+const checks = {
+  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  lint: ['eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+  types: ['typescript/bin/tsc', '-b', '--pretty', 'false'],
+};
+
+const results = await Promise.all(Object.entries(checks).map(([name, args]) => run(name, args)));
+process.exitCode = results.every(Boolean) ? 0 : 1;
+
+/** @param {string} name @param {string[]} command @returns {Promise<boolean>} */
+function run(name, [script = '', ...args]) {
+  return new Promise((resolve) => {
+    const program = path.join(root, 'node_modules', script);
+    const child = spawn(process.execPath, [program, ...args], { cwd: root });
+    let output = '';
+    child.stdout.on('data', (text) => (output += String(text)));
+    child.stderr.on('data', (text) => (output += String(text)));
+    child.on('close', (status) => {
+      console.log(`${status === 0 ? '✓' : '✗'} ${name}`);
+      if (status !== 0) console.log(output);
+      resolve(status === 0);
+    });
+  });
+}

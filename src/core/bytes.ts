@@ -1,0 +1,72 @@
+/** Helpers for byte strings and text as UTF-8. Nothing here repairs its input. */
+
+const encoder = new TextEncoder();
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The UTF-8 bytes of `text`; a lone surrogate becomes U+FFFD (callers report it first). */
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** The text that `bytes` spell in UTF-8, or `undefined` when they are not well-formed UTF-8. */
+export function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return strictDecoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One character U+0000…U+00FF per byte, so that offsets in the string are byte offsets. */
+export function binary(bytes: Uint8Array): string {
+  // In slices, because a call takes a limited number of arguments.
+  if (bytes.length < 4096) return String.fromCharCode(...bytes);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4096) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  }
+  return text;
+}
+
+/** The bytes of a string made by {@link binary}; characters above U+00FF lose their high bits. */
+export function fromBinary(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
+
+/** The byte strings one after another, as a new array. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** The offset of the first byte in which the two differ, or `undefined` when they are equal. */
+export function firstDifference(left: Uint8Array, right: Uint8Array): number | undefined {
+  const common = Math.min(left.length, right.length);
+  for (let index = 0; index < common; index += 1) {
+    if (left[index] !== right[index]) return index;
+  }
+  return left.length === right.length ? undefined : common;
+}
+
+/** Whether both hold the same bytes. */
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && firstDifference(left, right) === undefined;
+}
+
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Two lower-case hex digits per byte. */
+export function hexText(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += hexPairs[byte] ?? '';
+  return text;
+}

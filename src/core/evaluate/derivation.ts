@@ -1,0 +1,80 @@
+import type { Finding } from '../finding';
+import type { Operation } from '../operations/operation';
+import { fill, type Step } from '../scheme/plan';
+import { Value } from '../value';
+
+/** How a value became known. */
+export type Direction = 'given' | 'received' | 'computed' | 'recovered' | 'checked';
+
+/** A run of bytes of a value and the bytes of another value that it was made from. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  /** The name of the field or step that it came from. */
+  readonly source: string;
+  /** Byte range in the source. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One line of a derivation: a named value, and how it came to be. */
+export interface Entry {
+  readonly step: string;
+  /** The operation, or `field`. */
+  readonly operation: string;
+  readonly direction: Direction;
+  readonly value: Value;
+  /** For a check: what was received, where `value` is what was computed. */
+  readonly received: Value | undefined;
+  /** The operation in words; names of values stand in braces. */
+  readonly words: string;
+  readonly note: string | undefined;
+  /** Where the bytes came from; empty for one-way operations. */
+  readonly segments: readonly Segment[];
+  readonly findings: readonly Finding[];
+  /** Whether the field is a secret. */
+  readonly secret: boolean;
+  /** The request that this is a piece of, or undefined. */
+  readonly request: string | undefined;
+}
+
+/** Where the bytes of a step's value came from; the step's links must be filled. */
+export function segmentsOf(step: Step, output: Value, names: readonly string[]): Segment[] {
+  const { operation, args, links } = step;
+  if (!operation.origins) return [];
+  const origins = operation.origins(args as never, output);
+  const segments: Segment[] = [];
+  for (const { start, end, parameter, item, from, to } of origins) {
+    const source = links.find((link) => link.parameter === parameter && link.item === item);
+    if (source && end > start)
+      segments.push({ start, end, source: names[source.slot] ?? '', from, to });
+  }
+  return segments;
+}
+
+/** The step in words, with lengths where the inputs are known. */
+export function wordsOf(step: Step, names: readonly string[]): string {
+  const naming = (parameter: string): string => {
+    const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
+    const value = step.args[parameter];
+    if (!link) return value instanceof Value ? `"${value.text ?? ''}"` : parameter;
+    const name = `{${names[link.slot] ?? ''}}`;
+    if (!(value instanceof Value)) return name;
+    return `${name} (${value.length} ${value.length === 1 ? 'byte' : 'bytes'})`;
+  };
+  return step.operation.describe(step.args as never, naming);
+}
+
+/** Whether the operation's input can be found from its result. */
+export function isOneWay(operation: Operation): boolean {
+  return operation.backward === undefined;
+}
+
+/** Fills the step's arguments and runs it; undefined when an input is unknown or it failed. */
+export function run(
+  step: Step,
+  values: readonly (Value | undefined)[],
+  say: Parameters<Operation['forward']>[1],
+): Value | undefined {
+  return fill(step, values) ? step.operation.forward(step.args as never, say) : undefined;
+}

@@ -1,0 +1,116 @@
+import type { Environment } from '../environment';
+import { silent, type Finding } from '../finding';
+import { prepare, type Inputs, type Prepared } from '../fields/inputs';
+import type { Plan } from '../scheme/plan';
+import type { Scheme } from '../scheme/scheme';
+import type { Value } from '../value';
+import { run, segmentsOf, wordsOf, type Entry } from './derivation';
+import { assembleAll, outputText, type Request } from './requests';
+
+/** What generating gives: every value with its origin, and the requests made from them. */
+export interface Generated {
+  readonly scheme: Scheme;
+  readonly plan: Plan;
+  readonly prepared: Prepared;
+  readonly entries: readonly Entry[];
+  readonly requests: readonly Request[];
+  readonly outputs: ReadonlyMap<string, string>;
+  /** All findings: of the inputs and of the steps. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Computes every step from the inputs. A wrong or missing input is an error finding; the steps
+ * that do not depend on it are computed all the same.
+ */
+export function generate(scheme: Scheme, inputs: Inputs, environment: Environment): Generated {
+  const prepared = prepare(scheme, inputs, environment, true);
+  const plan = scheme.plan(prepared.assignment);
+  const values = plan.names.map((name) => prepared.values.get(name));
+  const entries = fieldEntries(plan, values, prepared.findings);
+  const findings: Finding[] = [...prepared.findings];
+  for (const step of plan.steps) {
+    const own: Finding[] = [];
+    const value = run(step, values, (remark) => own.push({ at: step.name, ...remark }));
+    values[step.slot] = value;
+    findings.push(...own);
+    if (!value) continue;
+    entries.push({
+      step: step.name,
+      operation: step.operation.name,
+      direction: 'computed',
+      value,
+      received: undefined,
+      words: wordsOf(step, plan.names),
+      note: step.note,
+      segments: segmentsOf(step, value, plan.names),
+      findings: own,
+      secret: false,
+      request: step.piece ? step.name.split('.')[0] : undefined,
+    });
+  }
+  const requests = assembleAll(plan, values);
+  return { scheme, plan, prepared, entries, requests, outputs: outputsOf(plan, values), findings };
+}
+
+function fieldEntries(
+  plan: Plan,
+  values: readonly (Value | undefined)[],
+  findings: readonly Finding[],
+): Entry[] {
+  return plan.fields.flatMap((field, slot) => {
+    const value = values[slot];
+    if (!value) return [];
+    return [fieldEntry(field.name, field.secret, value, 'given', findings)];
+  });
+}
+
+/** The entry of a field's value. */
+export function fieldEntry(
+  name: string,
+  secret: boolean,
+  value: Value,
+  direction: Entry['direction'],
+  findings: readonly Finding[],
+): Entry {
+  return {
+    step: name,
+    operation: 'field',
+    direction,
+    value,
+    received: undefined,
+    words: '',
+    note: undefined,
+    segments: [],
+    findings: findings.filter(({ at }) => at === name),
+    secret,
+    request: undefined,
+  };
+}
+
+function outputsOf(plan: Plan, values: readonly (Value | undefined)[]): Map<string, string> {
+  const outputs = new Map<string, string>();
+  for (const output of plan.outputs) {
+    const text = outputText(output, values);
+    if (text !== undefined) outputs.set(output.name, text);
+  }
+  return outputs;
+}
+
+/**
+ * Only the outputs, without a derivation and without remarks of the steps: for programs that sign.
+ * Throws a `TypeError` naming the field when an input is wrong or missing.
+ */
+export function sign(
+  scheme: Scheme,
+  inputs: Inputs,
+  environment: Environment,
+): Map<string, string> {
+  const prepared = prepare(scheme, inputs, environment, true);
+  const error = prepared.findings.find(({ severity }) => severity === 'error');
+  if (error) throw new TypeError(error.message);
+  const plan = scheme.plan(prepared.assignment);
+  const values = plan.names.map((name) => prepared.values.get(name));
+  for (const step of plan.steps) values[step.slot] = run(step, values, silent);
+  return outputsOf(plan, values);
+}

@@ -1,0 +1,23 @@
+import { hmac as mac } from '@noble/hashes/hmac.js';
+import { picklist } from 'valibot';
+
+import { bytesOfLength } from '../shape';
+import { Value } from '../value';
+import { hashes, hashLabel, hashNames } from './hashes';
+import { constant, operation, value } from './operation';
+
+export const hmac = operation({
+  name: 'hmac',
+  summary: 'A keyed hash (HMAC, RFC 2104) of the data, as raw bytes.',
+  parameters: {
+    algorithm: constant(picklist(hashNames), 'The hash function inside the HMAC.'),
+    key: value('data', 'The key, all of it; text as UTF-8.'),
+    in: value('data', 'What is authenticated; text as UTF-8.'),
+  },
+  output: 'bytes',
+  forward: ({ algorithm, key, in: data }) =>
+    Value.bytes(mac(hashes[algorithm], key.bytes, data.bytes)),
+  shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
+  describe: ({ algorithm }, naming) =>
+    `HMAC-${hashLabel(algorithm)} of ${naming('in')}, with the whole key ${naming('key')}`,
+});

@@ -1,0 +1,150 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+
+import type { Say } from '../finding';
+import type { Shape } from '../shape';
+import type { Value, ValueType } from '../value';
+import type { EncodingName } from '../urlEncoding';
+
+/**
+ * An operation is data plus pure functions: its parameters, how it computes forward, how far it can
+ * be read backward, where each byte of its result came from, and how to say it in words. The scheme
+ * format, its validation, its JSON schema, the trace and the reading all use this one declaration.
+ */
+
+/** What a value parameter takes: `data` is text (as UTF-8) or bytes. */
+export type Accepts = 'data' | ValueType;
+
+/** A parameter that is one value of the scheme, such as `in: $ciphertext`. */
+export interface ValueParameter {
+  readonly kind: 'value';
+  readonly accepts: Accepts;
+  readonly description: string;
+}
+
+/** A parameter that is fixed in the scheme file, or chosen through a field of type `choice`. */
+export interface ConstantParameter<S extends GenericSchema = GenericSchema> {
+  readonly kind: 'constant';
+  readonly schema: S;
+  readonly description: string;
+}
+
+/** The forms of a parameter that lists several values. */
+export type ListForm = 'parts' | 'template' | 'pairs' | 'layout';
+
+/** A parameter that lists several values, in order. */
+export interface ListParameter {
+  readonly kind: 'list';
+  readonly form: ListForm;
+  readonly description: string;
+}
+
+export type Parameter = ValueParameter | ConstantParameter | ListParameter;
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** One entry of a list: a part, a pair, or a field of a byte layout. */
+export interface Item<V = Value> {
+  /** The name of the field or step, or undefined for a literal. */
+  readonly name: string | undefined;
+  /** The parameter's name of a pair. */
+  readonly key: string;
+  readonly value: V;
+  readonly type: ValueType;
+  readonly shape: Shape;
+  /** Percent-encoding of this item, when it differs from the whole list's. */
+  readonly encode: EncodingName | undefined;
+  /** Bytes that the item takes in a layout. */
+  readonly size: number | 'rest';
+  /** A pair that is left out when its value is empty. */
+  readonly omitEmpty: boolean;
+  /** A pair that is written as its value alone, without name and `=`. */
+  readonly bare: boolean;
+  /** The item that stands for all other pairs, exactly as they were written. */
+  readonly rest: boolean;
+}
+
+type Argument<P, V> = P extends ValueParameter
+  ? V
+  : P extends ConstantParameter<infer S>
+    ? InferOutput<S>
+    : readonly Item<V>[];
+
+/** The arguments when every value is known. */
+export type Arguments<P extends Parameters> = { readonly [K in keyof P]: Argument<P[K], Value> };
+
+/** The arguments when some values may still be unknown. */
+export type Known<P extends Parameters> = {
+  readonly [K in keyof P]: Argument<P[K], Value | undefined>;
+};
+
+/** The arguments' shapes in place of the values. */
+export type Shapes<P extends Parameters> = {
+  readonly [K in keyof P]: Argument<P[K], Shape>;
+};
+
+/** Values found by reading backward, by parameter; for a list, by position. */
+export type Recovered<P extends Parameters> = {
+  readonly [K in keyof P]?: Value | undefined | readonly (Value | undefined)[];
+};
+
+/** A run of bytes of the result and the bytes of the input that it was made from. */
+export interface Origin<P extends Parameters> {
+  readonly start: number;
+  readonly end: number;
+  readonly parameter: keyof P & string;
+  /** Position in a list parameter. */
+  readonly item?: number;
+  /** Byte range in the input. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Says a value parameter in words, with its length when it is known: `{ciphertext}, 176 bytes`. */
+export type Naming = (parameter: string) => string;
+
+export interface Operation<P extends Parameters = Parameters> {
+  readonly name: string;
+  /** One sentence for the documentation of scheme files. */
+  readonly summary: string;
+  readonly parameters: P;
+  /** The type of the result; `inputs`: text when every input is text, otherwise bytes. */
+  readonly output: ValueType | 'inputs';
+  /** The result, or undefined after saying an error. */
+  forward(args: Arguments<P>, say: Say): Value | undefined;
+  /**
+   * The inputs that follow from the result and from what is known already, or undefined when
+   * something needed is still unknown. Strict: what is odd is said, nothing is repaired.
+   */
+  backward?(output: Value, known: Known<P>, say: Say): Recovered<P> | undefined;
+  /** Where the bytes of the result came from, where that can be told; nothing for one-way ones. */
+  origins?(args: Arguments<P>, output: Value): readonly Origin<P>[];
+  /** What is known of the result before it is computed. */
+  shape(args: Shapes<P>): Shape;
+  /** Why the step could not be read backward with certainty, checked when a scheme loads. */
+  unreadable?(args: Shapes<P>): string | undefined;
+  /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
+  problems?(args: Shapes<P>): readonly string[];
+  /** The step in words; names of values stand in braces. */
+  describe(args: Known<P>, naming: Naming): string;
+}
+
+/** Declares an operation; its parameters give its functions their types. */
+export function operation<const P extends Parameters>(definition: Operation<P>): Operation {
+  return definition as unknown as Operation;
+}
+
+export const value = (accepts: Accepts, description: string): ValueParameter => ({
+  kind: 'value',
+  accepts,
+  description,
+});
+
+export const constant = <S extends GenericSchema>(
+  schema: S,
+  description: string,
+): ConstantParameter<S> => ({ kind: 'constant', schema, description });
+
+export const list = (form: ListForm, description: string): ListParameter => ({
+  kind: 'list',
+  form,
+  description,
+});

@@ -1,0 +1,188 @@
+import { binary, fromBinary } from '../bytes';
+import type { Say } from '../finding';
+import { urlDecode } from '../urlEncoding';
+import { emptyText, Value } from '../value';
+import { silent } from '../finding';
+import type { Item } from './operation';
+
+type Pairs = readonly Item<Value | undefined>[];
+type Found = (Value | undefined)[];
+
+const troublesome: Record<string, string> = {
+  '&': 'the end of the value',
+  '+': 'a space',
+  '%': 'the start of an escape',
+  '=': 'perhaps the end of a name',
+};
+
+/** Says which characters of an unencoded value a server will read as something else. */
+export function sayUnencoded(pair: Item<Value>, say: Say): void {
+  if (say === silent) return;
+  const text = binary(pair.value.bytes);
+  for (const [character, meaning] of Object.entries(troublesome)) {
+    const offset = text.indexOf(character);
+    if (offset === -1) continue;
+    say({
+      code: 'query.unencoded',
+      severity: 'warning',
+      at: pair.name ?? pair.key,
+      message: `"${character}" in ${pair.name ?? pair.key} is not encoded: the server reads it as ${meaning}.`,
+      hint: 'Percent-encode the values before joining them; the server decodes them.',
+      offset,
+    });
+  }
+}
+
+/**
+ * Reads pairs whose values were written as they are. The names are looked for in their order, so
+ * that a value with `&` in it is still found as it was written; what the server makes of it is said.
+ */
+export function readRaw(output: Value, pairs: Pairs, say: Say): Found {
+  const text = binary(output.bytes);
+  const values: (string | undefined)[] = pairs.map(() => undefined);
+  const seen = new Set<string>();
+  let next = 0;
+  for (const piece of text.split('&')) {
+    const [name = ''] = piece.split('=', 1);
+    const isNext = pairs[next]?.key === name && piece.length > name.length;
+    if (seen.has(name) && piece.length > name.length) sayAmbiguous(name, say);
+    if (isNext) {
+      seen.add(name);
+      values[next] = piece.slice(name.length + 1);
+      next += 1;
+    } else if (next > 0) values[next - 1] = `${values[next - 1] ?? ''}&${piece}`;
+    else break;
+  }
+  if (next < pairs.length) {
+    say({
+      code: 'query.missing',
+      severity: 'error',
+      message: `"${pairs[next]?.key ?? ''}=" is missing or not in its place.`,
+      hint: 'The text was cut off or changed, or was put together in another order.',
+    });
+  }
+  return pairs.map((pair, index) => {
+    const raw = values[index];
+    if (raw === undefined) return undefined;
+    const value = Value.of('text', fromBinary(raw));
+    sayUnencoded({ ...pair, value }, say);
+    return pair.name === undefined ? undefined : value;
+  });
+}
+
+function sayAmbiguous(name: string, say: Say): void {
+  say({
+    code: 'query.ambiguous',
+    severity: 'warning',
+    message: `"${name}=" is there twice, so a value contains "&${name}=" or the pair was added later.`,
+    hint: 'Nobody can tell where the value ends: percent-encode the values.',
+  });
+}
+
+interface Piece {
+  readonly name: string;
+  readonly raw: string;
+  readonly whole: string;
+}
+
+function pieces(text: string): Piece[] {
+  if (text === '') return [];
+  return text.split('&').map((whole) => {
+    const at = whole.indexOf('=');
+    const name = at === -1 ? whole : whole.slice(0, at);
+    const readable = urlDecode(fromBinary(name), true, silent).text ?? name;
+    return { name: readable, raw: at === -1 ? '' : whole.slice(at + 1), whole };
+  });
+}
+
+/** Reads percent-encoded pairs in any order, as servers do; says what is missing or surplus. */
+export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, say: Say): Found {
+  const all = pieces(binary(output.bytes));
+  const used = new Set<Piece>();
+  const order: number[] = [];
+  const decode = (text: string, at: string): Value =>
+    urlDecode(fromBinary(text), true, (remark) => {
+      say({ ...remark, at });
+    });
+  const found = pairs.map((pair, index): Value | undefined => {
+    if (pair.rest) return undefined;
+    if (pair.bare) {
+      const piece = all[index];
+      if (!piece || pairs.some((other) => !other.bare && other.key === piece.name)) {
+        sayMissing(pair, say);
+        return undefined;
+      }
+      used.add(piece);
+      return decode(piece.whole, pair.name ?? pair.key);
+    }
+    const matching = all.filter((piece) => piece.name === pair.key);
+    for (const piece of matching) used.add(piece);
+    const last = matching.at(-1);
+    if (!last) {
+      if (pair.omitEmpty) return emptyText;
+      sayMissing(pair, say);
+      return undefined;
+    }
+    if (matching.length > 1) sayRepeated(pair, matching.length, say);
+    order.push(all.indexOf(last));
+    const value = decode(last.raw, pair.name ?? pair.key);
+    if (pair.name === undefined && value.text !== pair.value?.text) sayOther(pair, say);
+    return pair.name === undefined ? undefined : value;
+  });
+  if (fixedOrder && order.some((place, index) => place !== index)) sayOrder(pairs, say);
+  const others = all.filter((piece) => !used.has(piece));
+  const restAt = pairs.findIndex((pair) => pair.rest);
+  if (restAt !== -1) {
+    found[restAt] = Value.of('text', fromBinary(others.map(({ whole }) => whole).join('&')));
+  } else {
+    for (const { name } of others) sayExtra(name, say);
+  }
+  return found;
+}
+
+function sayMissing(pair: Item<unknown>, say: Say): void {
+  say({
+    code: 'query.missing',
+    severity: 'error',
+    at: pair.name ?? pair.key,
+    message: `The parameter \`${pair.key}\` is missing.`,
+    hint: 'It was left out, renamed, or lost on the way.',
+  });
+}
+
+function sayRepeated(pair: Item<unknown>, times: number, say: Say): void {
+  say({
+    code: 'query.repeated',
+    severity: 'warning',
+    at: pair.name ?? pair.key,
+    message: `The parameter \`${pair.key}\` is there ${times} times; the last one is read, as PHP does.`,
+    hint: 'Other servers take the first one or all of them: send it once.',
+  });
+}
+
+function sayOther(pair: Item<Value | undefined>, say: Say): void {
+  say({
+    code: 'query.literal',
+    severity: 'error',
+    message: `The parameter \`${pair.key}\` should be "${pair.value?.text ?? ''}".`,
+    hint: 'The request goes to another function of the server.',
+  });
+}
+
+function sayOrder(pairs: Pairs, say: Say): void {
+  say({
+    code: 'query.order',
+    severity: 'error',
+    message: 'The parameters are not in the order that the server reads them in.',
+    hint: `This server reads by position: ${pairs.map(({ key }) => key).join(', then ')}.`,
+  });
+}
+
+function sayExtra(name: string, say: Say): void {
+  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  say({
+    code: 'query.extra',
+    severity: 'note',
+    message: `The parameter \`${shown}\` is not part of the scheme and is not signed by it.`,
+  });
+}

@@ -1,0 +1,317 @@
+import * as v from 'valibot';
+
+import type { Item, ListForm, Parameter } from '../operations/operation';
+import { operations } from '../operations/table';
+import { exactly, type Shape } from '../shape';
+import { Value, type ValueType } from '../value';
+import { pairSchema, partSchema, type Condition } from './document';
+import type { Assignment, Link, Step } from './plan';
+import { suggestion, type Problem } from './problem';
+
+/** What binding needs to know of the values declared so far. */
+export interface Scope {
+  readonly assignment: Assignment;
+  /** The slot of a name, or undefined. */
+  slot(name: string): number | undefined;
+  type(slot: number): ValueType;
+  shape(slot: number): Shape;
+  /** Whether a pair of this field is left out when empty. */
+  omitEmpty(name: string): boolean;
+  /** Every name there is, for suggestions. */
+  names(): Iterable<string>;
+}
+
+type Path = readonly (string | number)[];
+
+interface Target {
+  readonly name: string | undefined;
+  readonly slot: number | undefined;
+  readonly literal: Value | undefined;
+  readonly type: ValueType;
+  readonly shape: Shape;
+}
+
+const reference = /^\$([a-z][A-Za-z0-9]*)$/;
+
+/** The name that `$name` refers to, or undefined for a literal. */
+export function referenceName(text: unknown): string | undefined {
+  return typeof text === 'string' ? reference.exec(text)?.[1] : undefined;
+}
+
+/** Whether the condition holds under the assignment. */
+export function holds(condition: Condition | undefined, assignment: Assignment): boolean {
+  return Object.entries(condition ?? {}).every(([field, wanted]) =>
+    (Array.isArray(wanted) ? wanted : [wanted]).some(
+      (choice) => String(choice) === assignment.get(field),
+    ),
+  );
+}
+
+/** Binds steps to their operations, collecting problems instead of throwing. */
+export class Binder {
+  constructor(
+    private readonly scope: Scope,
+    private readonly problems: Problem[],
+  ) {}
+
+  /** A step bound to its operation, or undefined after recording why not. */
+  bind(
+    name: string,
+    slot: number,
+    op: string,
+    given: Readonly<Record<string, unknown>>,
+    path: Path,
+    piece = false,
+  ): Step | undefined {
+    const operation = operations.get(op);
+    if (!operation) {
+      const known = `\`${op}\` is not an operation`;
+      this.say([...path, 'op'], known + suggestion(op, operations.keys()));
+      return undefined;
+    }
+    const before = this.problems.length;
+    const args: Record<string, unknown> = {};
+    const links: Link[] = [];
+    for (const key of Object.keys(given)) {
+      if (key !== 'op' && key !== 'note' && !(key in operation.parameters)) {
+        const text = `\`${op}\` has no parameter \`${key}\``;
+        this.say([...path, key], text + suggestion(key, Object.keys(operation.parameters)));
+      }
+    }
+    const shapes: Record<string, unknown> = {};
+    const types: ValueType[] = [];
+    for (const [key, parameter] of Object.entries(operation.parameters)) {
+      const at = [...path, key];
+      this.parameter({ op, key, parameter, raw: given[key], at, args, shapes, links, types });
+    }
+    if (this.problems.length > before) return undefined;
+    for (const problem of operation.problems?.(shapes as never) ?? []) this.say(path, problem);
+    const type =
+      operation.output === 'inputs'
+        ? types.every((input) => input === 'text')
+          ? 'text'
+          : 'bytes'
+        : operation.output;
+    const note = typeof given.note === 'string' ? given.note : undefined;
+    const shape = operation.shape(shapes as never);
+    return { name, slot, operation, args, links, type, shape, note, piece };
+  }
+
+  private parameter(input: {
+    readonly op: string;
+    readonly key: string;
+    readonly parameter: Parameter;
+    readonly raw: unknown;
+    readonly at: Path;
+    readonly args: Record<string, unknown>;
+    readonly shapes: Record<string, unknown>;
+    readonly links: Link[];
+    readonly types: ValueType[];
+  }): void {
+    const { op, key, parameter, raw, at, args, shapes, links, types } = input;
+    if (parameter.kind === 'constant') {
+      args[key] = this.constant(parameter.schema, raw, key, at);
+      shapes[key] = args[key];
+      return;
+    }
+    if (raw === undefined) {
+      this.say(at.slice(0, -1), `\`${op}\` needs the parameter \`${key}\``);
+      return;
+    }
+    if (parameter.kind === 'value') {
+      const target = this.target(raw, at);
+      if (!target) return;
+      if (parameter.accepts !== 'data' && parameter.accepts !== target.type) {
+        this.say(
+          at,
+          `\`${key}\` of \`${op}\` needs ${parameter.accepts}, and ${describe(raw)} is ${target.type}` +
+            (parameter.accepts === 'bytes' ? '; `fit` makes key bytes from text' : ''),
+        );
+        return;
+      }
+      types.push(target.type);
+      shapes[key] = target.shape;
+      args[key] = target.literal;
+      if (target.slot !== undefined) {
+        links.push({ slot: target.slot, parameter: key, item: undefined, target: args, key });
+      }
+      return;
+    }
+    const items = this.items(parameter.form, raw, at);
+    args[key] = items.map(({ item }) => item);
+    shapes[key] = items.map(({ item }) => ({ ...item, value: item.shape }));
+    items.forEach(({ item, slot }, index) => {
+      if (parameter.form === 'layout' && item.type !== 'bytes') {
+        this.say(
+          [...at, item.name ?? index],
+          `a byte layout needs bytes, and \`$${item.name ?? ''}\` is text`,
+        );
+      }
+      types.push(item.type);
+      if (slot === undefined) return;
+      const target = item as unknown as Record<string, unknown>;
+      links.push({ slot, parameter: key, item: index, target, key: 'value' });
+    });
+  }
+
+  private constant(schema: v.GenericSchema, raw: unknown, key: string, at: Path): unknown {
+    const field = referenceName(raw);
+    const chosen = field === undefined ? raw : this.scope.assignment.get(field);
+    if (field !== undefined && chosen === undefined) {
+      this.say(
+        at,
+        `\`${key}\` takes a fixed value or a field of type choice, and \`$${field}\` is none`,
+      );
+      return undefined;
+    }
+    const result = v.safeParse(schema, chosen);
+    if (result.success) return result.output;
+    const which = field === undefined ? '' : ` (chosen through \`$${field}\`)`;
+    this.say(at, `\`${key}\`${which}: ${result.issues[0].message}`);
+    return undefined;
+  }
+
+  private target(raw: unknown, at: Path): Target | undefined {
+    if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
+      this.say(at, 'a reference like `$name` or a text belongs here');
+      return undefined;
+    }
+    const text = String(raw);
+    if (!text.startsWith('$') || text.startsWith('$$')) {
+      const literal = Value.text(text.replace(/^\$\$/, '$'));
+      const shape = exactly(literal.bytes);
+      return { name: undefined, slot: undefined, literal, type: 'text', shape };
+    }
+    const name = text.slice(1);
+    const slot = this.scope.slot(name);
+    if (slot === undefined) {
+      this.say(
+        at,
+        `\`${text}\` is not a field or step` + suggestion(name, this.scope.names(), '$'),
+      );
+      return undefined;
+    }
+    const type = this.scope.type(slot);
+    return { name, slot, literal: undefined, type, shape: this.scope.shape(slot) };
+  }
+
+  private items(
+    form: ListForm,
+    raw: unknown,
+    at: Path,
+  ): { item: Item<Value | undefined>; slot: number | undefined }[] {
+    const entries = this.entries(form, raw, at);
+    return entries.flatMap((entry) => {
+      const target = this.target(entry.raw, entry.at);
+      if (!target) return [];
+      const { name, literal, type, shape, slot } = target;
+      const item: Item<Value | undefined> = {
+        name,
+        key: entry.key,
+        value: literal,
+        type,
+        shape,
+        encode: entry.encode,
+        size: entry.size,
+        omitEmpty: name !== undefined && this.scope.omitEmpty(name),
+        bare: entry.bare,
+        rest: entry.rest,
+      };
+      return [{ item, slot }];
+    });
+  }
+
+  private entries(form: ListForm, raw: unknown, at: Path): Entry[] {
+    if (form === 'template') return this.templateEntries(raw, at);
+    if (form === 'parts') {
+      if (!Array.isArray(raw)) return this.refuse(at, 'a list of parts belongs here');
+      return raw.flatMap((part: unknown, index) =>
+        this.entry(partSchema, part, '', [...at, index]),
+      );
+    }
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+      return this.refuse(
+        at,
+        form === 'layout' ? 'names with their sizes belong here' : 'pairs belong here',
+      );
+    }
+    return Object.entries(raw as Record<string, unknown>).flatMap(([key, part]) => {
+      const path = [...at, key];
+      if (form === 'pairs') return this.entry(pairSchema, part, key, path);
+      if (part !== 'rest' && (typeof part !== 'number' || !Number.isInteger(part) || part < 1)) {
+        return this.refuse(path, 'a size in bytes or `rest` belongs here');
+      }
+      return [
+        { ...plainEntry, key, raw: `$${key}`, at: path, size: part === 'rest' ? 'rest' : part },
+      ];
+    });
+  }
+
+  private entry(
+    schema: typeof pairSchema | typeof partSchema,
+    raw: unknown,
+    key: string,
+    at: Path,
+  ): Entry[] {
+    if (typeof raw !== 'object' || raw === null) return [{ ...plainEntry, key, raw, at }];
+    const result = v.safeParse(schema, raw);
+    if (!result.success) return this.refuse(at, result.issues[0].message);
+    const { value, encode, when } = result.output;
+    if (!holds(when, this.scope.assignment)) return [];
+    const bare = 'bare' in result.output && result.output.bare;
+    const rest = 'rest' in result.output && result.output.rest;
+    return [{ ...plainEntry, key, raw: value, at: [...at, 'value'], encode, bare, rest }];
+  }
+
+  private templateEntries(raw: unknown, at: Path): Entry[] {
+    if (typeof raw !== 'string') return this.refuse(at, 'a text with `{name}` in it belongs here');
+    const entries: Entry[] = [];
+    let literal = '';
+    const flush = (): void => {
+      if (literal !== '') entries.push({ ...plainEntry, raw: literal.replace(/^\$/, '$$$$'), at });
+      literal = '';
+    };
+    for (const token of raw.match(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
+      if (token === '{{' || token === '}}') literal += token.charAt(0);
+      else if (/^\{.+\}$/.test(token)) {
+        flush();
+        entries.push({ ...plainEntry, raw: `$${token.slice(1, -1)}`, at });
+      } else if (/^[{}]/.test(token))
+        return this.refuse(at, 'a brace stands alone; write `{{` for one');
+      else literal += token;
+    }
+    flush();
+    return entries;
+  }
+
+  private refuse(at: Path, message: string): [] {
+    this.say(at, message);
+    return [];
+  }
+
+  private say(path: Path, message: string): void {
+    this.problems.push({ path, message });
+  }
+}
+
+interface Entry {
+  readonly key: string;
+  readonly raw: unknown;
+  readonly at: Path;
+  readonly encode: Item['encode'];
+  readonly size: number | 'rest';
+  readonly bare: boolean;
+  readonly rest: boolean;
+}
+
+const plainEntry = {
+  key: '',
+  raw: undefined,
+  encode: undefined,
+  size: 'rest',
+  bare: false,
+  rest: false,
+} as const;
+
+const describe = (raw: unknown): string =>
+  referenceName(raw) === undefined ? 'a text' : `\`${String(raw)}\``;

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+
+import { encodingNames } from '../urlEncoding';
+
+/**
+ * The form of a scheme file. This one schema validates a file, types it here and, as JSON schema,
+ * gives editors completion; the parameters of operations come from the operations themselves.
+ */
+
+const name = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z][A-Za-z0-9]{0,39}$/,
+    'a name has letters and digits and starts with a small letter',
+  ),
+);
+const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const longText = v.pipe(v.string(), v.maxLength(2000));
+const scalar = v.union([v.string(), v.number(), v.boolean()], 'a text, a number or true/false');
+
+/** A condition on choice and flag fields: `{ method: [GET, DELETE] }`. */
+export const conditionSchema = v.record(name, v.union([scalar, v.array(scalar)]));
+
+const random = v.strictObject({
+  random: v.picklist(['digits', 'bytes']),
+  length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256)),
+});
+
+const warning = v.strictObject({
+  equals: v.optional(v.string()),
+  shorterThan: v.optional(v.number()),
+  notMatching: v.optional(v.string()),
+  code: v.pipe(
+    v.string(),
+    v.regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, 'a code reads like `salt.zero`'),
+  ),
+  severity: v.optional(v.picklist(['error', 'warning', 'note']), 'warning'),
+  message: shortText,
+  hint: v.optional(shortText),
+});
+
+export const fieldTypes = [
+  'text',
+  'secret',
+  'url',
+  'time',
+  'date',
+  'choice',
+  'flag',
+  'bytes',
+  'query',
+] as const;
+
+const field = v.strictObject({
+  type: v.picklist(fieldTypes),
+  label: v.optional(shortText),
+  help: v.optional(longText),
+  example: v.optional(scalar),
+  group: v.optional(shortText),
+  optional: v.optional(v.boolean(), false),
+  default: v.optional(v.union([scalar, random])),
+  choices: v.optional(v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), longText)),
+  match: v.optional(v.string()),
+  encoding: v.optional(v.picklist(['hex', 'base64']), 'hex'),
+  length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65536))),
+  expires: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}[smhd]$/, 'a duration reads like `7d`'))),
+  warn: v.optional(v.array(warning), []),
+});
+
+/** A step: its operation, its parameters (checked against the operation) and a note. */
+const step = v.looseObject({ op: v.string(), note: v.optional(longText) });
+
+/** One pair of a query or form where more than the value has to be said. */
+export const pairSchema = v.strictObject({
+  value: v.optional(scalar),
+  encode: v.optional(v.picklist(encodingNames)),
+  bare: v.optional(v.boolean(), false),
+  rest: v.optional(v.boolean(), false),
+  when: v.optional(conditionSchema),
+});
+
+/** A part of a concatenation with a condition. */
+export const partSchema = v.strictObject({
+  value: scalar,
+  encode: v.optional(v.picklist(encodingNames)),
+  when: v.optional(conditionSchema),
+});
+
+const pairs = v.looseObject({});
+
+const request = v.strictObject({
+  title: v.optional(shortText),
+  when: v.optional(conditionSchema),
+  method: v.optional(v.string(), 'GET'),
+  url: v.optional(v.string()),
+  query: v.optional(pairs),
+  form: v.optional(pairs),
+  headers: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/)), v.string())),
+  body: v.optional(v.string()),
+  element: v.optional(
+    v.strictObject({
+      tag: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)),
+      attributes: v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,40}$/)), v.string()),
+    }),
+  ),
+  note: v.optional(longText),
+});
+
+const version = v.strictObject({
+  until: v.optional(shortText),
+  note: shortText,
+  steps: v.record(name, step),
+});
+
+export const schemeSchema = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'an id has small letters, digits and `-`'),
+  ),
+  title: shortText,
+  vendor: v.optional(shortText),
+  summary: v.optional(longText),
+  documentation: v.optional(v.pipe(v.string(), v.startsWith('https://'), v.maxLength(500))),
+  fields: v.record(name, field),
+  steps: v.record(name, step),
+  requests: v.optional(v.record(name, request), {}),
+  outputs: v.record(name, v.string()),
+  versions: v.optional(
+    v.record(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)), version),
+    {},
+  ),
+  notes: v.optional(v.array(longText), []),
+});
+
+export type SchemeDocument = v.InferOutput<typeof schemeSchema>;
+export type FieldDocument = SchemeDocument['fields'][string];
+export type RequestDocument = NonNullable<SchemeDocument['requests']>[string];
+export type StepDocument = SchemeDocument['steps'][string];
+export type Condition = v.InferOutput<typeof conditionSchema>;
+export type WarningDocument = FieldDocument['warn'][number];

@@ -1,0 +1,51 @@
+import type { Plan } from './plan';
+import type { Problem } from './problem';
+
+/**
+ * The steps whose value reaches a reader but which could not be taken apart again, with the reason.
+ * Only steps between a request and the first one-way operation matter: what is hashed is computed
+ * again and never read.
+ */
+export function unreadableSteps(plan: Plan, version: string): Problem[] {
+  const reached = new Set<number>();
+  for (const request of plan.requests) {
+    const slots = [
+      request.url,
+      request.query,
+      request.form,
+      request.body,
+      ...request.headers.map(({ slot }) => slot),
+      ...(request.element?.attributes ?? []).map(({ slot }) => slot),
+    ];
+    for (const slot of slots) if (slot !== undefined) reached.add(slot);
+  }
+  for (const output of plan.outputs) if ('slot' in output) reached.add(output.slot);
+  const problems: Problem[] = [];
+  for (const step of [...plan.steps].reverse()) {
+    if (!reached.has(step.slot) || !step.operation.backward) continue;
+    const reason = step.operation.unreadable?.(shapesOf(step.args, plan, step.links) as never);
+    if (reason !== undefined) {
+      const [request = '', piece] = step.name.split('.');
+      const path = step.piece ? ['requests', request, piece ?? ''] : ['steps', step.name];
+      problems.push({
+        path: version === 'current' ? path : ['versions', version],
+        message: `\`${step.name}\` cannot be read backward: ${reason}; say what one of them matches`,
+      });
+    }
+    for (const link of step.links) reached.add(link.slot);
+  }
+  return problems;
+}
+
+function shapesOf(
+  args: Readonly<Record<string, unknown>>,
+  plan: Plan,
+  links: Plan['steps'][number]['links'],
+): Record<string, unknown> {
+  const shapes: Record<string, unknown> = { ...args };
+  for (const { parameter, item, slot } of links) {
+    const shape = plan.shapes[slot];
+    if (item === undefined) shapes[parameter] = shape;
+  }
+  return shapes;
+}
