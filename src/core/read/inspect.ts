@@ -1,0 +1,222 @@
+import { sameBytes } from '../bytes';
+import type { Environment } from '../environment';
+import { fieldEntry } from '../evaluate/generate';
+import { assembleAll } from '../evaluate/requests';
+import { prepare, type Inputs } from '../fields/inputs';
+import type { Finding } from '../finding';
+import type { Field } from '../scheme/field';
+import { fieldNamed, versionField, type Scheme } from '../scheme/scheme';
+import { Value } from '../value';
+import { artefacts } from './artefact';
+import { evaluateCandidate, type Evaluated } from './evaluateCandidate';
+import { maximumText } from './limits';
+import { missingFrom, summaryOf } from './summary';
+import type { Match, Reading, Verdict } from './reading';
+import { recognise, type Candidate } from './recognise';
+
+/** What to read with. */
+export interface InspectOptions {
+  readonly schemes: readonly Scheme[];
+  /** The id of the scheme, when its user knows it. */
+  readonly scheme?: string;
+  /** Known fields, above all secrets. Fields that are not given are recovered as far as possible. */
+  readonly inputs: Inputs;
+  readonly environment: Environment;
+}
+
+/**
+ * Reads a URL, a token, a signature, a curl command or a line with one of them. Recognises the
+ * scheme, recovers what follows, checks what can be checked. Never throws on any text.
+ */
+export function inspect(text: string, options: InspectOptions): Reading {
+  const schemes =
+    options.scheme === undefined
+      ? options.schemes
+      : options.schemes.filter(({ id }) => id === options.scheme);
+  const candidates = text.length > maximumText ? [] : findCandidates(text, schemes, options);
+  const best = candidates[0];
+  if (!best) return unrecognised(options, text);
+  return read(best.scheme, candidates, options);
+}
+
+function findCandidates(
+  text: string,
+  schemes: readonly Scheme[],
+  options: InspectOptions,
+): Candidate[] {
+  const named = options.scheme !== undefined;
+  const found: Candidate[] = [];
+  for (const artefact of artefacts(text)) {
+    for (const scheme of schemes) found.push(...recognise(artefact, scheme, named));
+    // A clear recognition ends the search; single words of a log are then not looked at.
+    if (found.some(({ score }) => score >= 0.6)) break;
+  }
+  const likelihood = (one: Candidate): number => one.score - (knowsInputs(one, options) ? 0 : 0.3);
+  return found.sort((left, right) => likelihood(right) - likelihood(left));
+}
+
+/** Whether every given input is a field of the candidate's scheme. */
+function knowsInputs({ scheme }: Candidate, { inputs }: InspectOptions): boolean {
+  return Object.keys(inputs).every((name) => fieldNamed(scheme, name) !== undefined);
+}
+
+/** Reads with the likeliest scheme; its choices are settled by what they lead to. */
+function read(scheme: Scheme, candidates: readonly Candidate[], options: InspectOptions): Reading {
+  const { environment } = options;
+  const { values: given, findings: inputFindings } = prepare(
+    scheme,
+    options.inputs,
+    environment,
+    false,
+  );
+  const top = candidates[0]?.score ?? 0;
+  const evaluated = candidates
+    .filter((one) => one.scheme === scheme && one.score > top - 0.3 && agrees(one, given))
+    .slice(0, 24)
+    .map((candidate) => evaluateCandidate(candidate, given, environment));
+  const fallback = candidates.find((one) => one.scheme === scheme);
+  if (evaluated.length === 0 && fallback) {
+    evaluated.push(evaluateCandidate(fallback, given, environment));
+  }
+  evaluated.sort(byPlausibility);
+  const [best, ...others] = evaluated;
+  if (!best) return unrecognised(options, '');
+  return readingOf(best, others, given, candidates, inputFindings, environment);
+}
+
+/** Whether the candidate's choices are those that were given. */
+function agrees({ assignment }: Candidate, given: ReadonlyMap<string, Value>): boolean {
+  return [...assignment].every(([name, choice]) => {
+    const value = given.get(name);
+    return value === undefined || value.text === choice;
+  });
+}
+
+const rank: Record<Verdict, number> = { valid: 0, unverified: 1, invalid: 2 };
+
+function byPlausibility(left: Evaluated, right: Evaluated): number {
+  return (
+    rank[left.verdict] - rank[right.verdict] ||
+    mistakes(left) - mistakes(right) ||
+    right.candidate.score - left.candidate.score
+  );
+}
+
+/** How much speaks against a reading: failed checks and errors, then inconsistent pieces. */
+function mistakes({ propagated, findings }: Evaluated): number {
+  const failed = propagated.checks.filter(({ equal }) => !equal).length;
+  const weight = { error: 100, warning: 1, note: 0 };
+  const said = findings.reduce((sum, { severity }) => sum + weight[severity], 0);
+  return failed * 100 + propagated.inconsistent * 10 + said;
+}
+
+/** The choices that this reading settles: with another choice it would be less plausible. */
+function settled(best: Evaluated, others: readonly Evaluated[]): Field[] {
+  const { scheme, assignment, bare } = best.candidate;
+  return scheme.shapeFields.filter(({ name }) => {
+    if (name === versionField) return assignment.get(name) !== scheme.assignments[0]?.get(name);
+    const rivals = others.filter(
+      ({ candidate }) =>
+        candidate.assignment.get(name) !== assignment.get(name) &&
+        scheme.shapeFields.every(
+          (field) =>
+            field.name === name ||
+            candidate.assignment.get(field.name) === assignment.get(field.name),
+        ),
+    );
+    if (rivals.length === 0) return !bare;
+    return rivals.every((rival) => byPlausibility(best, rival) < 0);
+  });
+}
+
+function readingOf(
+  best: Evaluated,
+  others: readonly Evaluated[],
+  given: ReadonlyMap<string, Value>,
+  candidates: readonly Candidate[],
+  inputFindings: readonly Finding[],
+  environment: Environment,
+): Reading {
+  const { candidate, propagated, missing } = best;
+  const { scheme, plan, assignment } = candidate;
+  const fields = new Map<string, Value>();
+  plan.fields.forEach(({ name }, slot) => {
+    const value = propagated.values[slot] ?? given.get(name);
+    if (value) fields.set(name, value);
+  });
+  const entries = [...propagated.entries];
+  for (const field of settled(best, others)) {
+    if (fields.has(field.name)) continue;
+    const value = Value.text(assignment.get(field.name) ?? '');
+    fields.set(field.name, value);
+    entries.push(fieldEntry(field.name, false, value, 'recovered', best.findings));
+  }
+  const findings = [...inputFindings, ...best.findings, ...ambiguities(best, others)];
+  const wrongInput = inputFindings.some(({ severity }) => severity === 'error');
+  const verdict = wrongInput && best.verdict === 'valid' ? 'unverified' : best.verdict;
+  return {
+    scheme,
+    plan,
+    verdict,
+    summary: summaryOf(best, findings, verdict, environment),
+    missing: verdict === 'unverified' ? missing : [],
+    matches: matchesOf(candidates),
+    entries,
+    checks: propagated.checks,
+    fields,
+    requests: assembleAll(plan, propagated.values),
+    findings,
+  };
+}
+
+/** Says where another choice, just as possible, would read a field differently. */
+function ambiguities(best: Evaluated, others: readonly Evaluated[]): Finding[] {
+  const { scheme, plan, assignment } = best.candidate;
+  const found = new Map<string, Finding>();
+  for (const other of others) {
+    const sameVerdict = other.verdict === best.verdict && other.verdict !== 'invalid';
+    if (!sameVerdict || other.propagated.inconsistent > 0) continue;
+    plan.fields.forEach(({ name, label }, slot) => {
+      const here = best.propagated.values[slot];
+      const there = other.propagated.values[slot];
+      if (!here || !there || sameBytes(here.bytes, there.bytes) || found.has(name)) return;
+      const choice = scheme.shapeFields.find(
+        (field) => other.candidate.assignment.get(field.name) !== assignment.get(field.name),
+      );
+      if (!choice) return;
+      found.set(name, {
+        code: 'reading.ambiguous',
+        severity: 'note',
+        at: name,
+        message: `${label} reads differently with \`${choice.name}\` ${other.candidate.assignment.get(choice.name) ?? ''}, which is possible too.`,
+        hint: `Say which: give \`${choice.name}\`.`,
+      });
+    });
+  }
+  return [...found.values()];
+}
+
+function matchesOf(candidates: readonly Candidate[]): Match[] {
+  const matches = new Map<string, Match>();
+  for (const { scheme, form, score, evidence } of candidates) {
+    const before = matches.get(scheme.id);
+    if (!before || before.score < score) matches.set(scheme.id, { scheme, form, score, evidence });
+  }
+  return [...matches.values()];
+}
+
+function unrecognised(options: InspectOptions, text: string): Reading {
+  return {
+    scheme: undefined,
+    plan: undefined,
+    verdict: 'unverified',
+    summary: missingFrom(text, options.schemes.length, options.scheme),
+    missing: [],
+    matches: [],
+    entries: [],
+    checks: [],
+    fields: new Map(),
+    requests: [],
+    findings: [],
+  };
+}

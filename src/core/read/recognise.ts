@@ -1,0 +1,244 @@
+import { utf8 } from '../bytes';
+import { silent, type Remark } from '../finding';
+import type { Item } from '../operations/operation';
+import type { Assignment, Plan, RequestPlan, Step } from '../scheme/plan';
+import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
+import { fits, type Shape } from '../shape';
+import { urlDecode } from '../urlEncoding';
+import { Value } from '../value';
+import type { Artefact, ReceivedElement, ReceivedRequest } from './artefact';
+
+/** A way in which an artefact may belong to a scheme, with the values that it gives. */
+export interface Candidate {
+  readonly scheme: Scheme;
+  readonly assignment: Assignment;
+  readonly plan: Plan;
+  /** The request or output that it looks like. */
+  readonly form: string;
+  /** Whether it is a bare output, so that the choices about requests stay open. */
+  readonly bare: boolean;
+  readonly received: ReadonlyMap<number, Value>;
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+/** What a superseded form costs, so that a scheme in use is preferred. */
+const supersededCost = 0.1;
+
+/** Weaker ones are noise. */
+const leastScore = 0.3;
+
+/**
+ * Every way in which the artefact may belong to the scheme. When the user has named the scheme,
+ * weak resemblance is enough.
+ */
+export function recognise(artefact: Artefact, scheme: Scheme, named: boolean): Candidate[] {
+  return scheme.assignments.flatMap((assignment) => {
+    const plan = scheme.plan(assignment);
+    const found =
+      artefact.kind === 'token'
+        ? outputs(artefact.text, plan, named)
+        : plan.requests.flatMap((request) => {
+            if (artefact.kind === 'element') return element(artefact, request) ?? [];
+            return asRequest(artefact, request, plan) ?? [];
+          });
+    return found
+      .filter(({ score }) => score >= (named ? 0 : leastScore))
+      .map((one) => {
+        const old = (assignment.get(versionField) ?? currentVersion) !== currentVersion;
+        return { scheme, assignment, plan, ...one, score: one.score - (old ? supersededCost : 0) };
+      });
+  });
+}
+
+type Found = Pick<Candidate, 'form' | 'received' | 'score' | 'evidence' | 'bare'>;
+
+const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
+  plan.steps.find((step) => step.slot === slot);
+
+const received = (text: string): Value => Value.of('text', utf8(text));
+
+/** Whether the step can be read backward from the value without any error. */
+function readsCleanly(step: Step, value: Value): boolean {
+  let clean = true;
+  const say = (remark: Remark): void => {
+    if (remark.severity === 'error') clean = false;
+  };
+  for (const link of step.links) link.target[link.key] = undefined;
+  step.operation.backward?.(value, step.args as never, say);
+  return clean;
+}
+
+function outputs(text: string, plan: Plan, named: boolean): Found[] {
+  const value = received(text);
+  return plan.outputs.flatMap((output) => {
+    if (!('slot' in output)) return [];
+    const step = stepAt(plan, output.slot);
+    if (!step) return [];
+    const fitting = fits(step.shape, value.bytes);
+    const clean = fitting && readsCleanly(step, value);
+    const similar = fitting || resembles(step.shape, value.bytes);
+    if (!similar && !named) return [];
+    const exact = step.shape.min === step.shape.max;
+    const score = clean ? (exact ? 0.7 : 0.6) : fitting ? 0.4 : similar ? 0.35 : 0.1;
+    const evidence = [
+      `${value.length} characters ${fitting ? 'of the form of' : 'similar to'} \`${step.name}\``,
+    ];
+    return [
+      { form: output.name, bare: true, received: new Map([[step.slot, value]]), score, evidence },
+    ];
+  });
+}
+
+/** Whether a damaged value of the shape could look like this: some cut off, or a few others. */
+function resembles(shape: Shape, bytes: Uint8Array): boolean {
+  const longEnough = bytes.length >= Math.max(24, shape.min * 0.6);
+  const shortEnough = bytes.length <= shape.max + 4;
+  return longEnough && shortEnough && share(shape, bytes) > 0.9;
+}
+
+function share(shape: Shape, bytes: Uint8Array): number {
+  let inside = 0;
+  for (const byte of bytes) if (shape.bytes.has(byte)) inside += 1;
+  return inside / bytes.length;
+}
+
+function element(artefact: ReceivedElement, request: RequestPlan): Found | undefined {
+  if (request.element?.tag !== artefact.tag) return undefined;
+  const values = new Map<number, Value>();
+  const names: string[] = [];
+  for (const { name, slot } of request.element.attributes) {
+    const text = artefact.attributes.get(name);
+    if (text === undefined) continue;
+    values.set(slot, received(text));
+    names.push(name);
+  }
+  const score = names.length / request.element.attributes.length;
+  if (names.length === 0) return undefined;
+  const evidence = [`<${artefact.tag}> with ${names.join(', ')}`];
+  return { form: request.name, bare: false, received: values, score, evidence };
+}
+
+function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan): Found | undefined {
+  const values = new Map<number, Value>();
+  const evidence: string[] = [];
+  let score = 0;
+  if (request.url !== undefined && artefact.base !== undefined) {
+    const value = received(artefact.base);
+    const step = stepAt(plan, request.url);
+    if (step && !readsCleanly(step, value)) return undefined;
+    values.set(request.url, value);
+    const literal = step ? literalText(step) : '';
+    if (literal.length > 3) {
+      score += 0.35;
+      evidence.push(`address with ${literal}`);
+    }
+  }
+  const pieces = [
+    { slot: request.query, text: artefact.query ?? (artefact.base === undefined ? undefined : '') },
+    { slot: request.form, text: artefact.body },
+  ];
+  let wanted = 0;
+  let there = 0;
+  let fitting = 0;
+  for (const { slot, text } of pieces) {
+    const step = stepAt(plan, slot);
+    if (!step || slot === undefined) continue;
+    const pairs = (step.args.pairs as readonly Item<unknown>[]).filter(
+      (pair) => !pair.rest && !pair.omitEmpty,
+    );
+    wanted += pairs.length;
+    if (text === undefined) continue;
+    const found = presentPairs(text, pairs, plan);
+    there += found.names.length;
+    fitting += found.fitting;
+    if (found.names.length > 0) evidence.push(`parameters ${found.names.join(', ')}`);
+    if (text !== '' || found.names.length > 0) values.set(slot, received(text));
+  }
+  if (request.body !== undefined && artefact.body !== undefined) {
+    values.set(request.body, received(artefact.body));
+  }
+  score += headerScore(artefact, request, values, evidence);
+  if (wanted > 0) {
+    if (there === 0 && score < 0.3) return undefined;
+    score += (there / wanted) * 0.45 + (fitting / wanted) * 0.2;
+  } else if (request.element === undefined && values.size > 0)
+    score += pathScore(values, request, plan);
+  if (artefact.method !== undefined && artefact.method !== request.method) {
+    score -= 0.1;
+  }
+  if (values.size === 0) return undefined;
+  return { form: request.name, bare: false, received: values, score: Math.min(1, score), evidence };
+}
+
+/** What the literals of a piece spell; only what an address cannot have by chance counts. */
+function literalText(step: Step): string {
+  const parts = step.args.parts as readonly Item<unknown>[] | undefined;
+  return (parts ?? [])
+    .filter(({ name }) => name === undefined)
+    .map(({ shape }) => String.fromCharCode(...(shape.exactly ?? [])))
+    .join('…');
+}
+
+/** For an address whose path carries the token: whether the token has its form. */
+function pathScore(values: ReadonlyMap<number, Value>, request: RequestPlan, plan: Plan): number {
+  const step = stepAt(plan, request.url);
+  const value = request.url === undefined ? undefined : values.get(request.url);
+  if (!step || !value) return 0;
+  const found = step.operation.backward?.(value, step.args as never, silent);
+  const parts = (found?.parts ?? []) as readonly (Value | undefined)[];
+  const fitting = step.links.every(({ item, slot }) => {
+    const part = parts[item ?? -1];
+    const shape = plan.shapes[slot];
+    return !part || !shape || fits(shape, part.bytes);
+  });
+  return fitting ? 0.35 : -0.1;
+}
+
+function presentPairs(
+  text: string,
+  pairs: readonly Item<unknown>[],
+  plan: Plan,
+): { names: string[]; fitting: number } {
+  const pieces = text.split('&').slice(0, 200);
+  const names: string[] = [];
+  let fitting = 0;
+  for (const pair of pairs) {
+    const piece = pair.bare
+      ? pieces.find((one) => one !== '' && !one.includes('='))
+      : pieces.find((one) => one.startsWith(`${pair.key}=`));
+    if (piece === undefined) continue;
+    const raw = pair.bare ? piece : piece.slice(pair.key.length + 1);
+    const value = urlDecode(utf8(raw), true, silent);
+    if (pair.name === undefined) {
+      if (
+        !fits(pair.shape, value.bytes) ||
+        value.text !== String.fromCharCode(...(pair.shape.exactly ?? []))
+      )
+        continue;
+      fitting += 1;
+    } else {
+      const shape = plan.shapes[plan.slots.get(pair.name) ?? -1];
+      if (shape && fits(shape, value.bytes)) fitting += 1;
+    }
+    names.push(pair.bare ? raw : pair.key);
+  }
+  return { names, fitting };
+}
+
+function headerScore(
+  artefact: ReceivedRequest,
+  request: RequestPlan,
+  values: Map<number, Value>,
+  evidence: string[],
+): number {
+  let found = 0;
+  for (const { name, slot } of request.headers) {
+    const header = artefact.headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (!header) continue;
+    values.set(slot, received(header.value));
+    evidence.push(`header ${name}`);
+    found += 1;
+  }
+  return request.headers.length === 0 ? 0 : (found / request.headers.length) * 0.5;
+}

@@ -1,0 +1,89 @@
+import type { Environment } from '../environment';
+import { durationInWords } from '../fields/calendar';
+import type { Finding } from '../finding';
+import { fieldNamed } from '../scheme/scheme';
+import { isSigned, type Evaluated } from './evaluateCandidate';
+import { maximumText } from './limits';
+import type { Verdict } from './reading';
+
+/** Why nothing was recognised, and what can be given instead. */
+export function missingFrom(text: string, schemes: number, scheme: string | undefined): string {
+  if (text.length > maximumText) return `The text is longer than ${maximumText} characters.`;
+  if (text.trim() === '') return 'There is nothing to read.';
+  if (scheme !== undefined) return `Nothing in the text looks like a value of ${scheme}.`;
+  return `Nothing in the text looks like a value of the ${schemes} schemes; name the scheme if you know it.`;
+}
+
+/** The verdict in words: what is right first, then what is not, then what to do. */
+export function summaryOf(
+  { candidate, propagated, missing }: Evaluated,
+  findings: readonly Finding[],
+  verdict: Verdict,
+  environment: Environment,
+): string {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const deciding = propagated.checks.filter((check) => check.deciding);
+  const right = deciding.length > 0 && deciding.every(({ equal }) => equal);
+  const names = deciding.map(({ step }) => `\`${step}\``).join(' and ');
+  if (verdict === 'valid')
+    return validSummary(names, findings) + age(propagated, candidate, environment);
+  if (verdict === 'unverified') {
+    const labels = missing.map((name) => {
+      const field = fieldNamed(candidate.scheme, name);
+      return `\`${name}\`${field?.secret ? ' (a secret)' : ''}`;
+    });
+    if (!isSigned(candidate)) return 'Nothing in it is signed, so there is nothing to check.';
+    if (labels.length === 0) return 'Not checked: the signed part was not received.';
+    const verb = labels.length === 1 ? 'is' : 'are';
+    return `Not checked: ${labels.join(', ')} ${verb} missing.`;
+  }
+  const superseded = errors.find(({ code }) => code === 'version.superseded');
+  if (superseded)
+    return right
+      ? `The value is right for a superseded formula. ${superseded.message}`
+      : superseded.message;
+  const otherDay = errors.find(({ code }) => code === 'date.otherDay');
+  if (otherDay) return `${names} is right, but for another day. ${otherDay.message}`;
+  const decryption = errors.find(
+    ({ code, at }) => code.startsWith('cipher.') || (code === 'text.notUtf8' && at !== ''),
+  );
+  if (right && decryption) {
+    return `${names} is right, but decryption gives no text: the cipher key differs from the key of ${names}, or the IV or the end was changed.`;
+  }
+  const wrong = deciding.find(({ equal }) => !equal);
+  if (wrong)
+    return `\`${wrong.step}\` does not match: what was received differs from what was computed from byte ${wrong.firstDifference ?? 0} on.`;
+  const other = propagated.checks.find(({ equal }) => !equal);
+  if (other) {
+    const before = right ? `${names} is right, but ` : '';
+    return `${before}\`${other.step}\` differs from the value that was given.`;
+  }
+  const [first] = errors;
+  const before = right ? `${names} is right, but: ` : '';
+  return `${before}${first?.message ?? 'Something in it is not as the scheme says.'}`;
+}
+
+function validSummary(names: string, findings: readonly Finding[]): string {
+  const expired = findings.find(({ code }) => code === 'time.expired');
+  if (expired) return `${names} is right, but too old. ${expired.message}`;
+  const nearby = findings.find(({ code }) => code === 'date.nearby');
+  if (nearby) return `${names} is right. ${nearby.message}`;
+  return `${names} is right: the secrets give just what was received.`;
+}
+
+/** When a time field was, and how long it is good for, in plain language. */
+function age(
+  { values }: Evaluated['propagated'],
+  { plan }: Evaluated['candidate'],
+  environment: Environment,
+): string {
+  return plan.fields
+    .flatMap((field, slot) => {
+      const seconds = Number(values[slot]?.text);
+      if (field.type !== 'time' || field.lifetime === undefined || Number.isNaN(seconds)) return [];
+      const left = seconds + field.lifetime - environment.now / 1000;
+      if (left <= 0 || left > field.lifetime) return [];
+      return [` It expires in ${durationInWords(left)}.`];
+    })
+    .join('');
+}

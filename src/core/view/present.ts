@@ -1,0 +1,206 @@
+import { hexText } from '../bytes';
+import type { Entry } from '../evaluate/derivation';
+import type { Generated } from '../evaluate/generate';
+import { fieldText } from '../fields/parseField';
+import type { Finding } from '../finding';
+import type { Check, Reading } from '../read/reading';
+import { currentVersion, fieldNamed, versionField, type Scheme } from '../scheme/scheme';
+import type { Value } from '../value';
+import type { HiddenRange } from './hiddenRange';
+import { maskedHex, maskedText, Masking } from './mask';
+import type { Secret } from './needles';
+import { presentOutputs, presentRequests } from './presentRequest';
+import type {
+  PresentedCheck,
+  PresentedEntry,
+  PresentedGeneration,
+  PresentedReading,
+  PresentedValue,
+} from './presentation';
+import { withoutUndefined } from './withoutUndefined';
+
+/** How to present. */
+export interface PresentOptions {
+  /** Shows secrets; only by an explicit act of the user. */
+  readonly reveal: boolean;
+  /** Secrets that were given and perhaps are in no entry, such as those of an unrecognised text. */
+  readonly secrets?: readonly Secret[];
+}
+
+/** The result of generating as plain data, masked. */
+export function presentGeneration(
+  generated: Generated,
+  options: PresentOptions,
+): PresentedGeneration {
+  const { scheme, plan, prepared, entries, requests } = generated;
+  const given = secretFields(scheme, prepared.values);
+  const masking = new Masking(entries, [...(options.secrets ?? []), ...given], options.reveal);
+  return {
+    scheme: scheme.id,
+    fields: presentFields(scheme, prepared.values, masking),
+    derivation: entries.map((entry) => presentEntry(entry, masking)),
+    outputs: presentOutputs(generated, masking),
+    requests: presentRequests({ plan, entries, requests }, masking, [
+      ...(options.secrets ?? []),
+      ...given,
+    ]),
+    findings: presentFindings(generated.findings, masking),
+  };
+}
+
+/** The result of reading as plain data, masked. */
+export function presentReading(reading: Reading, options: PresentOptions): PresentedReading {
+  const { scheme, plan, fields, entries, requests, checks } = reading;
+  const secrets = [
+    ...(options.secrets ?? []),
+    ...(scheme ? secretFields(scheme, fields) : []),
+    // A check may be made on a field that has no entry of its own.
+    ...checks.flatMap(({ step, expected, received }) =>
+      scheme && fieldNamed(scheme, step)?.secret
+        ? [expected, received].map(({ bytes }) => ({ name: step, bytes }))
+        : [],
+    ),
+  ];
+  const masking = new Masking(entries, secrets, options.reveal);
+  return {
+    scheme: scheme?.id ?? null,
+    verdict: reading.verdict,
+    summary: masking.text(reading.summary),
+    missing: reading.missing,
+    matches: reading.matches.map((match) => ({
+      scheme: match.scheme.id,
+      title: match.scheme.title,
+      form: match.form,
+      score: match.score,
+      evidence: match.evidence.map((text) => masking.text(text)),
+    })),
+    checks: checks.map((check) => presentCheck(check, entries, masking)),
+    fields: scheme ? presentFields(scheme, fields, masking) : {},
+    derivation: entries.map((entry) => presentEntry(entry, masking)),
+    outputs: {},
+    requests: plan ? presentRequests({ plan, entries, requests }, masking, secrets) : [],
+    findings: presentFindings(reading.findings, masking),
+  };
+}
+
+function secretFields(scheme: Scheme, values: ReadonlyMap<string, Value>): Secret[] {
+  return scheme.fields.flatMap(({ name, secret }) => {
+    const value = secret ? values.get(name) : undefined;
+    return value ? [{ name, bytes: value.bytes }] : [];
+  });
+}
+
+/** The fields that have something in them, as they would be typed; a secret one as bullets. */
+function presentFields(
+  scheme: Scheme,
+  values: ReadonlyMap<string, Value>,
+  masking: Masking,
+): Record<string, string | number | boolean> {
+  const shown: Record<string, string | number | boolean> = {};
+  for (const field of scheme.fields) {
+    const value = values.get(field.name);
+    if (!value || (field.optional && value.isEmpty)) continue;
+    if (field.name === versionField && value.text === currentVersion) continue;
+    const typed = fieldText(field, value);
+    if (field.secret && !masking.reveal) shown[field.name] = bullets(String(typed));
+    else if (typeof typed === 'boolean') shown[field.name] = typed;
+    else {
+      const text = masking.text(String(typed));
+      shown[field.name] = text === String(typed) ? typed : text;
+    }
+  }
+  return shown;
+}
+
+const bullets = (text: string): string => '•'.repeat([...text].length);
+
+/** The findings with every secret in their texts masked. */
+export function presentFindings(findings: readonly Finding[], masking: Masking): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    message: masking.text(finding.message),
+    ...(finding.hint === undefined ? {} : { hint: masking.text(finding.hint) }),
+  }));
+}
+
+function presentEntry(entry: Entry, masking: Masking): PresentedEntry {
+  const { step, operation, direction, words, note, segments, findings, secret, request } = entry;
+  const { received } = entry;
+  return withoutUndefined({
+    step,
+    operation,
+    direction,
+    words,
+    note,
+    ...presentValue(entry.value, masking.inValue(step, entry.value)),
+    segments: segments.map(({ start, end, source, from, to }) => ({
+      start,
+      end,
+      source,
+      from,
+      to,
+    })),
+    findings: presentFindings(findings, masking),
+    received: received && presentValue(received, masking.inReceived(entry, received)),
+    request,
+    secret,
+  });
+}
+
+function presentValue(value: Value, hidden: readonly HiddenRange[]): PresentedValue {
+  return withoutUndefined({
+    type: value.type,
+    length: value.length,
+    hex: maskedHex(value.bytes, hidden),
+    text: reads(value) ? maskedText(value.bytes, hidden) : undefined,
+    masked: hidden.map(({ start, end }) => [start, end] as const),
+  });
+}
+
+/** Whether to show it as text: a value of bytes only when somebody could read it, such as a key. */
+function reads(value: Value): boolean {
+  if (value.type === 'text') return true;
+  return value.length > 0 && value.text !== undefined && !/\p{Cc}/u.test(value.text);
+}
+
+function presentCheck(
+  { step, equal, expected, received, firstDifference }: Check,
+  entries: readonly Entry[],
+  masking: Masking,
+): PresentedCheck {
+  const entry = entries.find((one) => one.step === step);
+  const shown = (value: Value, hidden: readonly HiddenRange[]): string =>
+    (reads(value) ? maskedText(value.bytes, hidden) : undefined) ?? maskedHex(value.bytes, hidden);
+  return withoutUndefined({
+    step,
+    equal,
+    expected: shown(expected, masking.inValue(step, expected)),
+    received: shown(
+      received,
+      masking.inReceived({ ...(entry ?? bare(step, expected)), value: expected }, received),
+    ),
+    firstDifference,
+  });
+}
+
+/** An entry with nothing but a value, for a check on something that has no entry. */
+function bare(step: string, value: Value): Entry {
+  return {
+    step,
+    operation: '',
+    direction: 'checked',
+    value,
+    received: undefined,
+    words: '',
+    note: undefined,
+    segments: [],
+    findings: [],
+    secret: false,
+    request: undefined,
+  };
+}
+
+/** The value as text where it can be read, otherwise in hex: nothing is masked. */
+export function plainly(value: Value): string {
+  return reads(value) && value.text !== undefined ? value.text : hexText(value.bytes);
+}
