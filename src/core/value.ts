@@ -41,6 +41,8 @@ export class Value {
 
   /** Length in bytes. */
   get length(): number {
+    const text = this.cachedBytes === undefined ? this.cachedText : undefined;
+    if (text !== undefined && text.length <= 4096 && ascii.test(text)) return text.length;
     return this.bytes.length;
   }
 
@@ -54,6 +56,8 @@ export class Value {
     return this.cachedText !== undefined;
   }
 }
+
+const ascii = /^[\0-\x7f]*$/;
 
 /** The empty text. */
 export const emptyText = Value.text('');
@@ -75,5 +79,6 @@ function joinAsBytes(parts: readonly Value[]): Value {
 
 /** Whether the string can be written as UTF-8, that is, has no lone surrogate. */
 export function wellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
+  // Without the `u` flag first: it is fast, and few texts have any surrogate at all.
+  return !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text);
 }

@@ -65,9 +65,49 @@ export function wordsOf(step: Step, names: readonly string[]): string {
   return step.operation.describe(step.args as never, naming);
 }
 
-/** Whether the operation's input can be found from its result. */
-export function isOneWay(operation: Operation): boolean {
-  return operation.backward === undefined;
+/** What is known of a step's value when its entry is made. */
+export interface StepEntry {
+  readonly step: Step;
+  readonly direction: Direction;
+  readonly value: Value;
+  readonly received: Value | undefined;
+  readonly findings: readonly Finding[];
+  /** The values of the plan; those of the step's inputs must not change any more. */
+  readonly values: readonly (Value | undefined)[];
+  readonly names: readonly string[];
+  /** Where the bytes came from, asked for when somebody looks. */
+  readonly segments: () => readonly Segment[];
+}
+
+/**
+ * The entry of a step. Words and segments are made when they are asked for: whoever only needs the
+ * values of a derivation does not pay for its explanation.
+ */
+export function stepEntry(made: StepEntry): Entry {
+  const { step, values, names } = made;
+  let words: string | undefined;
+  let segments: readonly Segment[] | undefined;
+  return {
+    step: step.name,
+    operation: step.operation.name,
+    direction: made.direction,
+    value: made.value,
+    received: made.received,
+    get words() {
+      if (words === undefined) {
+        fill(step, values);
+        words = wordsOf(step, names);
+      }
+      return words;
+    },
+    note: step.note,
+    get segments() {
+      return (segments ??= made.segments());
+    },
+    findings: made.findings,
+    secret: false,
+    request: step.piece ? step.name.split('.', 1)[0] : undefined,
+  };
 }
 
 /** Fills the step's arguments and runs it; undefined when an input is unknown or it failed. */

@@ -1,10 +1,10 @@
 import type { Environment } from '../environment';
 import { silent, type Finding } from '../finding';
 import { prepare, type Inputs, type Prepared } from '../fields/inputs';
-import type { Plan } from '../scheme/plan';
+import { fill, type Plan } from '../scheme/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
-import { run, segmentsOf, wordsOf, type Entry } from './derivation';
+import { run, segmentsOf, stepEntry, type Entry, type Segment } from './derivation';
 import { assembleAll, outputText, type Request } from './requests';
 
 /** What generating gives: every value with its origin, and the requests made from them. */
@@ -30,24 +30,27 @@ export function generate(scheme: Scheme, inputs: Inputs, environment: Environmen
   const entries = fieldEntries(plan, values, prepared.findings);
   const findings: Finding[] = [...prepared.findings];
   for (const step of plan.steps) {
-    const own: Finding[] = [];
-    const value = run(step, values, (remark) => own.push({ at: step.name, ...remark }));
-    values[step.slot] = value;
-    findings.push(...own);
-    if (!value) continue;
-    entries.push({
-      step: step.name,
-      operation: step.operation.name,
-      direction: 'computed',
-      value,
-      received: undefined,
-      words: wordsOf(step, plan.names),
-      note: step.note,
-      segments: segmentsOf(step, value, plan.names),
-      findings: own,
-      secret: false,
-      request: step.piece ? step.name.split('.')[0] : undefined,
+    let own: Finding[] | undefined;
+    const value = run(step, values, (remark) => {
+      (own ??= []).push({ at: step.name, ...remark });
     });
+    values[step.slot] = value;
+    if (own) findings.push(...own);
+    if (!value) continue;
+    const segments = (): readonly Segment[] =>
+      fill(step, values) ? segmentsOf(step, value, plan.names) : [];
+    entries.push(
+      stepEntry({
+        step,
+        direction: 'computed',
+        value,
+        received: undefined,
+        findings: own ?? [],
+        values,
+        names: plan.names,
+        segments,
+      }),
+    );
   }
   const requests = assembleAll(plan, values);
   return { scheme, plan, prepared, entries, requests, outputs: outputsOf(plan, values), findings };

@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import type { Finding } from '../finding';
 import type { Field } from '../scheme/field';
 import type { Assignment } from '../scheme/plan';
-import { fieldNamed, type Scheme } from '../scheme/scheme';
+import type { Scheme } from '../scheme/scheme';
 import { suggestion } from '../scheme/problem';
 import { emptyText, Value } from '../value';
 import { parseField, type RawInput } from './parseField';
@@ -44,7 +44,7 @@ export function prepare(
     }
     if (given === undefined) defaulted.add(field.name);
     const parsed = parseField(field, raw, environment);
-    findings.push(...parsed.findings);
+    if (parsed.findings.length > 0) findings.push(...parsed.findings);
     if (parsed.value) values.set(field.name, parsed.value);
   }
   return { assignment: assignmentOf(scheme, values), values, defaulted, findings };
@@ -86,16 +86,17 @@ function missing(field: Field): Finding {
 }
 
 function unknownFields(scheme: Scheme, inputs: Inputs): Finding[] {
-  return Object.keys(inputs)
-    .filter((name) => !fieldNamed(scheme, name))
-    .map((name) => ({
+  const findings: Finding[] = [];
+  for (const name of Object.keys(inputs)) {
+    if (scheme.fieldsByName.has(name)) continue;
+    const names = [...scheme.fieldsByName.keys()];
+    findings.push({
       code: 'field.unknown',
       severity: 'error',
       at: name,
-      message: `${scheme.id} has no field \`${name}\`${suggestion(
-        name,
-        scheme.fields.map((field) => field.name),
-      )}`,
-      hint: `Its fields are ${scheme.fields.map((field) => field.name).join(', ')}.`,
-    }));
+      message: `${scheme.id} has no field \`${name}\`${suggestion(name, names)}`,
+      hint: `Its fields are ${names.join(', ')}.`,
+    });
+  }
+  return findings;
 }

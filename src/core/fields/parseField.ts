@@ -19,6 +19,10 @@ export interface ParsedField {
 
 /** Turns an input into the field's value: strict, and never trimmed or otherwise repaired. */
 export function parseField(field: Field, raw: RawInput, environment: Environment): ParsedField {
+  if (typeof raw === 'string' && (field.type === 'text' || field.type === 'secret')) {
+    const plain = field.warn.length === 0 && wellFormed(raw);
+    if (plain) return { value: Value.text(raw), findings: noFindings };
+  }
   const findings: Finding[] = [];
   const say = (remark: Remark): void => {
     findings.push({ ...remark, at: field.name });
@@ -27,6 +31,8 @@ export function parseField(field: Field, raw: RawInput, environment: Environment
   if (value) checkWarnings(field, value, say);
   return { value, findings };
 }
+
+const noFindings: readonly Finding[] = [];
 
 type SayRemark = (remark: Remark) => void;
 

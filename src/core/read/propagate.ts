@@ -1,6 +1,7 @@
 import { firstDifference, sameBytes } from '../bytes';
 import type { Environment } from '../environment';
-import { segmentsOf, wordsOf, type Direction, type Entry } from '../evaluate/derivation';
+import { segmentsOf, stepEntry, type Direction, type Entry } from '../evaluate/derivation';
+import { fieldEntry } from '../evaluate/generate';
 import { checkReceived } from '../fields/parseField';
 import { silent, type Finding, type Remark } from '../finding';
 import { fill, type Plan, type Step } from '../scheme/plan';
@@ -264,22 +265,19 @@ class Propagation {
 
   private entry({ slot, direction, value, received, findings }: Event): Entry {
     const field = this.plan.fields[slot];
+    if (field) return { ...fieldEntry(field.name, field.secret, value, direction, []), findings };
     const step = this.plan.steps.find((one) => one.slot === slot);
-    if (step) fill(step, this.values);
-    const [request] = this.name(slot).split('.');
-    return {
-      step: this.name(slot),
-      operation: step?.operation.name ?? 'field',
+    if (!step) throw new Error('a slot that is neither a field nor a step');
+    return stepEntry({
+      step,
       direction,
       value,
       received,
-      words: step ? wordsOf(step, this.plan.names) : '',
-      note: step?.note,
-      segments: step ? this.segments(step, value) : [],
       findings,
-      secret: field?.secret ?? false,
-      request: step?.piece ? request : undefined,
-    };
+      values: this.values,
+      names: this.plan.names,
+      segments: () => this.segments(step, value),
+    });
   }
 
   /** The origins of a value's bytes, if the step gives just these bytes from what is known. */

@@ -31,12 +31,12 @@ export function compile(document: SchemeDocument): Compiled {
     return { problems };
   }
   if (problems.length > 0) return { problems };
-  const plans = new Map<Assignment, Plan>();
+  const plans = new Map<string, Plan>();
   const known = new Set<string>();
   for (const assignment of assignments) {
     const found: Problem[] = [];
     const plan = makePlan(document, fields, assignment, found);
-    plans.set(assignment, plan);
+    plans.set(keyOf(shapeFields, assignment), plan);
     // The same mistake shows in several assignments; it is said once.
     for (const problem of found) {
       const key = JSON.stringify(problem);
@@ -52,18 +52,22 @@ export function compile(document: SchemeDocument): Compiled {
     summary: document.summary ?? '',
     document,
     fields,
+    fieldsByName: new Map(fields.map((field) => [field.name, field])),
     shapeFields,
     assignments,
     plan: (assignment) => {
-      const same = assignments.find((other) =>
-        shapeFields.every(({ name }) => other.get(name) === assignment.get(name)),
-      );
-      const plan = same && plans.get(same);
+      const plan = plans.get(keyOf(shapeFields, assignment));
       if (!plan) throw new Error('an assignment that this scheme does not have');
       return plan;
     },
   };
   return { scheme };
+}
+
+function keyOf(shapeFields: readonly Field[], assignment: Assignment): string {
+  let key = '';
+  for (const { name } of shapeFields) key += `${assignment.get(name) ?? ''}\n`;
+  return key;
 }
 
 function makeVersionField(document: SchemeDocument, versions: readonly string[]): Field {

@@ -10,6 +10,7 @@ export interface Scheme {
   readonly summary: string;
   readonly document: SchemeDocument;
   readonly fields: readonly Field[];
+  readonly fieldsByName: ReadonlyMap<string, Field>;
   /** The fields whose value decides which steps and pairs there are. */
   readonly shapeFields: readonly Field[];
   /** Every way of making the choices, the usual one first, superseded versions last. */
@@ -26,5 +27,5 @@ export const currentVersion = 'current';
 
 /** A field by its name. */
 export function fieldNamed(scheme: Scheme, name: string): Field | undefined {
-  return scheme.fields.find((field) => field.name === name);
+  return scheme.fieldsByName.get(name);
 }
