@@ -4,6 +4,7 @@ import { binary } from '../bytes';
 import { ByteSet } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
+import { charmapMistakes } from './encodingMistakes';
 
 const characters = pipe(string(), minLength(1), maxLength(256));
 
@@ -86,6 +87,7 @@ export const charmap = operation({
     }
     return found;
   },
+  mistakes: ({ from, to }) => charmapMistakes(from, to),
   describe: ({ from, to }, naming) =>
     `${naming('in')}, with ${[...from]
       .map((character, index) => `${character} → ${to.charAt(index)}`)

@@ -12,6 +12,7 @@ import {
 } from '../urlEncoding';
 import type { EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
+import { concatMistakes } from './partMistakes';
 import { ambiguity, splitParts } from './parts';
 import { constant, list, operation, type Item, type Operation, type Origin } from './operation';
 
@@ -131,6 +132,7 @@ function joining(name: string, summary: string, parts: typeof partList): Operati
     origins: ({ parts, encode }) => origins(parts, encode),
     shape: ({ parts, encode }) => joinedShape(parts, encode),
     unreadable: ({ parts, encode }) => ambiguity(parts, writtenShapes(parts, encode)),
+    mistakes: ({ parts, encode }, around) => concatMistakes(parts, encode, around),
     describe: ({ parts, encode }) => {
       const words = parts.map(({ name, value }) =>
         name === undefined ? `"${value?.text ?? ''}"` : `{${name}}`,

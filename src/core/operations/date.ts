@@ -3,6 +3,7 @@ import { picklist } from 'valibot';
 import { charSets, type Shape } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
+import { dateMistakes } from './dateMistakes';
 
 const patterns = ['ddMM', 'MMdd', 'yyyyMMdd', 'ddMMyyyy', 'yyyy-MM-dd'] as const;
 
@@ -46,5 +47,6 @@ export const date = operation({
     min: pattern.length,
     max: pattern.length,
   }),
+  mistakes: ({ pattern }) => dateMistakes(pattern),
   describe: ({ pattern }, naming) => `${naming('in')} as ${pattern}`,
 });

@@ -5,6 +5,7 @@ import type { Say } from '../finding';
 import { ByteSet, type Shape } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
+import { encryptMistakes } from './encryptMistakes';
 
 const ciphers = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc'] as const;
 type Cipher = (typeof ciphers)[number];
@@ -92,6 +93,7 @@ export const encrypt = operation({
     min: (Math.floor(data.min / block) + 1) * block,
     max: (Math.floor(data.max / block) + 1) * block,
   }),
+  mistakes: (_, around) => encryptMistakes(around),
   describe: ({ cipher }, naming) =>
     `${cipher.toUpperCase()} of ${naming('in')}, with key ${naming('key')}, IV {${names(naming('iv'))}}, PKCS#7 padding`,
 });

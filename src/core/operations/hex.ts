@@ -4,6 +4,7 @@ import { hexText } from '../bytes';
 import { charSets } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
+import { hexMistakes } from './encodingMistakes';
 
 export const hex = operation({
   name: 'hex',
@@ -66,6 +67,7 @@ export const hex = operation({
     min: data.min * 2,
     max: data.max * 2,
   }),
+  mistakes: ({ case: letters }) => hexMistakes(letters),
   describe: ({ case: letters }, naming) => `${naming('in')}, in ${letters}-case hex`,
 });
 

@@ -5,6 +5,7 @@ import { bytesOfLength } from '../shape';
 import { Value } from '../value';
 import { hashes, hashLabel, hashNames } from './hashes';
 import { constant, operation, value } from './operation';
+import { hmacMistakes } from './hashMistakes';
 
 export const hmac = operation({
   name: 'hmac',
@@ -18,6 +19,7 @@ export const hmac = operation({
   forward: ({ algorithm, key, in: data }) =>
     Value.bytes(mac(hashes[algorithm], key.bytes, data.bytes)),
   shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
+  mistakes: ({ algorithm }, around) => hmacMistakes(algorithm, around),
   describe: ({ algorithm }, naming) =>
     `HMAC-${hashLabel(algorithm)} of ${naming('in')}, with the whole key ${naming('key')}`,
 });

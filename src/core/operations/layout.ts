@@ -1,6 +1,7 @@
 import { bytesOfLength } from '../shape';
 import { joinValues, Value } from '../value';
 import { list, operation } from './operation';
+import { layoutMistakes } from './partMistakes';
 
 export const layout = operation({
   name: 'layout',
@@ -73,6 +74,7 @@ export const layout = operation({
         : [],
     ),
   ],
+  mistakes: ({ parts }) => layoutMistakes(parts),
   describe: ({ parts }) =>
     `${parts
       .map(

@@ -101,6 +101,39 @@ export interface Origin<P extends Parameters> {
 /** Says a value parameter in words, with its length when it is known: `{ciphertext}, 176 bytes`. */
 export type Naming = (parameter: string) => string;
 
+/** Where in a computation a mistake sits; mistakes of one area seldom come together. */
+export type Area =
+  'input' | 'key' | 'order' | 'time' | 'algorithm' | 'wiring' | 'encoding' | 'length' | 'transport';
+
+/** One way in which people get an operation or an input wrong, as a computation to try. */
+export interface Mistake<P extends Parameters = Parameters> {
+  /** `subject.variant`, stable, for example `algorithm.md5`. */
+  readonly id: string;
+  /** Completes the sentence "`step`: …", for example `made with MD5 in place of SHA-256`. */
+  readonly text: string;
+  readonly area: Area;
+  /** How common it is: 1 is usual, 0.1 is rare. */
+  readonly prior: number;
+  /** What the mistaken code gives; undefined where the mistake cannot be made. */
+  run(args: Arguments<P>, look: (name: string) => Value | undefined): Value | undefined;
+}
+
+/** What an operation may know of its surroundings when it lists its mistakes. */
+export interface Surroundings {
+  /** Fields and steps that do not depend on this step, the nearest first. */
+  readonly others: readonly {
+    readonly name: string;
+    readonly type: ValueType;
+    readonly secret: boolean;
+    /** Whether it is made from a secret by reversible steps only, like a fitted key. */
+    readonly keyLike: boolean;
+  }[];
+  /** The names of the values of a parameter; for a concatenated one, of its parts. */
+  partsOf(parameter: string): readonly string[];
+  /** Fields that hold a query string. */
+  readonly queries: readonly string[];
+}
+
 export interface Operation<P extends Parameters = Parameters> {
   readonly name: string;
   /** One sentence for the documentation of scheme files. */
@@ -123,6 +156,8 @@ export interface Operation<P extends Parameters = Parameters> {
   unreadable?(args: Shapes<P>): string | undefined;
   /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
   problems?(args: Shapes<P>): readonly string[];
+  /** How people get this operation wrong. */
+  mistakes(args: Shapes<P>, around: Surroundings): readonly Mistake<P>[];
   /** The step in words; names of values stand in braces. */
   describe(args: Known<P>, naming: Naming): string;
 }

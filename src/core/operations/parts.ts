@@ -54,13 +54,12 @@ export function splitParts(
       takeRight(right.min);
     } else if (first === last) takeLeft(end - start);
     else if (left.min === left.max) {
-      if (!takeLeft(left.min)) return { mismatch: end, expected: `${left.min} bytes` };
-    } else if (right.min === right.max) {
-      if (!takeRight(right.min)) return { mismatch: start, expected: `${right.min} bytes` };
+      if (!takeLeft(left.min)) return { mismatch: end, expected: `a part of ${left.min} bytes` };
     } else {
       const ahead = delimiter(left, shapes[first + 1]?.exactly?.[0]);
       const behind = delimiter(right, shapes[last - 1]?.exactly?.at(-1));
       const known = values[first];
+      // A delimiter goes before a length: it still finds the parts when one of them was damaged.
       if (ahead !== undefined) {
         const at = bytes.indexOf(ahead, start);
         if (at === -1 || at > end) return { mismatch: end, expected: spell(Uint8Array.of(ahead)) };
@@ -69,6 +68,9 @@ export function splitParts(
         const at = bytes.lastIndexOf(behind, end - 1);
         if (at < start) return { mismatch: start, expected: spell(Uint8Array.of(behind)) };
         takeRight(end - 1 - at);
+      } else if (right.min === right.max) {
+        if (!takeRight(right.min))
+          return { mismatch: start, expected: `a part of ${right.min} bytes` };
       } else if (known && sameBytes(bytes.subarray(start, start + known.length), known)) {
         takeLeft(known.length);
       } else return { mismatch: start, expected: 'a known value' };

@@ -117,15 +117,15 @@ export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, sa
     }
     const matching = all.filter((piece) => piece.name === pair.key);
     for (const piece of matching) used.add(piece);
-    const last = matching.at(-1);
-    if (!last) {
+    const chosen = fixedOrder ? matching[0] : matching.at(-1);
+    if (!chosen) {
       if (pair.omitEmpty) return emptyText;
       sayMissing(pair, say);
       return undefined;
     }
-    if (matching.length > 1) sayRepeated(pair, matching.length, say);
-    order.push(all.indexOf(last));
-    const value = decode(last.raw, pair.name ?? pair.key);
+    if (matching.length > 1) sayRepeated(pair, matching.length, fixedOrder, say);
+    order.push(all.indexOf(chosen));
+    const value = decode(chosen.raw, pair.name ?? pair.key);
     if (pair.name === undefined && value.text !== pair.value?.text) sayOther(pair, say);
     return pair.name === undefined ? undefined : value;
   });
@@ -150,12 +150,13 @@ function sayMissing(pair: Item<unknown>, say: Say): void {
   });
 }
 
-function sayRepeated(pair: Item<unknown>, times: number, say: Say): void {
+function sayRepeated(pair: Item<unknown>, times: number, fixedOrder: boolean, say: Say): void {
+  const which = fixedOrder ? 'the one in its place is read' : 'the last one is read, as PHP does';
   say({
     code: 'query.repeated',
     severity: 'warning',
     at: pair.name ?? pair.key,
-    message: `The parameter \`${pair.key}\` is there ${times} times; the last one is read, as PHP does.`,
+    message: `The parameter \`${pair.key}\` is there ${times} times; ${which}.`,
     hint: 'Other servers take the first one or all of them: send it once.',
   });
 }

@@ -2,6 +2,7 @@ import { integer, minValue, number, optional, picklist, pipe } from 'valibot';
 
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
+import { sliceMistakes } from './sliceMistakes';
 
 const offset = pipe(number(), integer(), minValue(0));
 
@@ -36,6 +37,7 @@ export const slice = operation({
     const kept = (length: number): number => Math.max(0, Math.min(length, end ?? Infinity) - start);
     return { bytes: data.bytes, min: kept(data.min), max: kept(data.max) };
   },
+  mistakes: ({ start, end }) => sliceMistakes(start, end),
   describe: ({ in: data, start, end, unit }, naming) => {
     const unitName = data?.type === 'text' ? unit : 'bytes';
     if (start === 0) return `the first ${String(end ?? 'all')} ${unitName} of ${naming('in')}`;

@@ -26,7 +26,10 @@ export interface ReceivedToken {
   readonly text: string;
 }
 
-export type Artefact = ReceivedRequest | ReceivedElement | ReceivedToken;
+export type Artefact = (ReceivedRequest | ReceivedElement | ReceivedToken) & {
+  /** Another way of reading the artefact before it, with as much right. */
+  readonly alternative?: true;
+};
 
 /** More addresses or words than this in one text are not looked at. */
 const maximumCandidates = 40;
@@ -45,12 +48,13 @@ export function artefacts(text: string): Artefact[] {
   const element = elementIn(text);
   if (element) found.push(element);
   const trimmed = text.trim();
-  const urls = trimmed.match(/https?:\/\/[^\s"'<>`\\]+/g) ?? [];
+  const urls = addresses(unescapeJson(trimmed));
   for (const url of urls.slice(0, maximumCandidates)) {
     found.push(urlRequest(url));
-    const bare = url.replace(/[),;\]}]+$/, '');
-    if (bare !== url) found.push(urlRequest(bare));
+    const bare = withoutClosers(url);
+    if (bare !== url) found.push({ ...urlRequest(bare), alternative: true });
   }
+  if (urls.length === 0) found.push(...requestLines(trimmed));
   if (urls.length === 0 && /^[^\s=&?#/]{1,60}=[^\s]*&/.test(trimmed)) {
     found.push({ ...emptyRequest, query: trimmed }, { ...emptyRequest, body: trimmed });
   }
@@ -75,23 +79,51 @@ export function urlRequest(url: string): ReceivedRequest {
   return { ...emptyRequest, base: sent.slice(0, at), query: sent.slice(at + 1) };
 }
 
-function tokens(text: string): ReceivedToken[] {
+/** The text with the escapes of JSON that stand in addresses undone; a URL has no backslash. */
+function unescapeJson(text: string): string {
+  return text.includes('\\') ? text.replace(/\\\//g, '/').replace(/\\u0026/gi, '&') : text;
+}
+
+/** Every address; encoders leave `'` as it is, so it ends one only where it also stands before. */
+function addresses(text: string): string[] {
+  return Array.from(text.matchAll(/https?:\/\/[^\s"<>`\\]+/gi), ({ 0: url, index }) =>
+    text.charAt(index - 1) === "'" ? (url.split("'", 1)[0] ?? '') : url,
+  );
+}
+
+/** The word without the brackets, quotes and marks that a sentence or a log puts behind it. */
+function withoutClosers(word: string): string {
+  let end = word.length;
+  while (end > 0 && `"'\`)>],.;}`.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
+}
+
+/** The requests of a server's log, which knows no host: `"GET /index.php?p=api HTTP/1.1"`. */
+function requestLines(text: string): ReceivedRequest[] {
+  const lines = text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE|HEAD) (\/[^\s"'<>`\\]*)/g);
+  return [...lines]
+    .slice(0, maximumCandidates)
+    .map(([, method, path = '']) => ({ ...urlRequest(path), method }));
+}
+
+function tokens(text: string): Artefact[] {
   if (text === '') return [];
-  const words =
-    text.includes(' ') || text.includes('\n') ? text.slice(0, 200_000).split(/\s+/) : [];
-  const found = [text];
-  for (const word of words) {
-    const bare = word.replace(/^["'`(<[]+|["'`)>\],;]+$/g, '');
-    found.push(bare);
-    const value = /^[\w.-]{1,40}[=:]["']?(.+)$/.exec(bare)?.[1];
-    if (value !== undefined) found.push(value);
-    if (found.length > maximumCandidates * 4) break;
+  const found = new Map<string, Artefact>();
+  const add = (word: string | undefined, alternative: boolean): void => {
+    if (word === undefined || word.length < 8 || found.has(word)) return;
+    found.set(word, { kind: 'token', text: word, ...(alternative && { alternative }) });
+  };
+  // The value of a header, then the text as it stands, then its words.
+  add(/^[A-Za-z0-9-]{1,60}:[ \t]*(\S.*)$/.exec(text)?.[1], false);
+  add(text, false);
+  for (const word of text.slice(0, 200_000).split(/\s+/)) {
+    const bare = withoutClosers(word.replace(/^["'`(<[]+/, ''));
+    add(word, false);
+    add(bare, true);
+    add(/^[\w.-]{1,40}[=:]["']?(.+)$/.exec(bare)?.[1], true);
+    if (found.size > maximumCandidates * 4) break;
   }
-  const header = /^[A-Za-z0-9-]{1,60}:[ \t]*(\S.*)$/.exec(text)?.[1];
-  if (header !== undefined) found.unshift(header);
-  return [...new Set(found)]
-    .filter((word) => word.length >= 8)
-    .map((word) => ({ kind: 'token', text: word }));
+  return [...found.values()];
 }
 
 const takesValue = new Set([

@@ -1,6 +1,8 @@
+import { sameBytes } from '../bytes';
 import type { Environment } from '../environment';
+import { run } from '../evaluate/derivation';
 import { addDays, dateIn, dateInWords } from '../fields/calendar';
-import type { Finding } from '../finding';
+import { silent, type Finding } from '../finding';
 import type { Plan } from '../scheme/plan';
 import { currentVersion, versionField } from '../scheme/scheme';
 import { Value } from '../value';
@@ -145,8 +147,10 @@ function tryDates(
     checks.some(({ deciding }) => deciding) && checks.every(({ equal }) => equal);
   const now = on(0);
   if (matches(now)) return now;
+  const fits = fittingDates(candidate.plan, judge(candidate, given, environment), name);
   // A year and a day backward, so that 29 February is met in most years.
   for (const days of [-1, 1, ...Array.from({ length: 365 }, (_, index) => -2 - index)]) {
+    if (!fits(addDays(today, days))) continue;
     const then = on(days);
     if (!matches(then)) continue;
     const near = Math.abs(days) === 1;
@@ -168,4 +172,35 @@ function tryDates(
     };
   }
   return now;
+}
+
+/**
+ * A quick test of a date before everything is evaluated with it: only the steps that depend on the
+ * date are run, and the result is compared with what was received.
+ */
+function fittingDates(
+  plan: Plan,
+  { propagated: { values } }: Evaluated,
+  name: string,
+): (date: string) => boolean {
+  const slot = plan.slots.get(name) ?? -1;
+  const depending = new Set([slot]);
+  const steps = plan.steps.filter((step) => {
+    if (!step.links.some((link) => depending.has(link.slot))) return false;
+    if (!values[step.slot]) depending.add(step.slot);
+    return true;
+  });
+  return (date) => {
+    const all = [...values];
+    all[slot] = Value.text(date);
+    return steps.every((step) => {
+      const computed = run(step, all, silent);
+      const received = values[step.slot];
+      if (computed && received && !step.operation.backward) {
+        return sameBytes(computed.bytes, received.bytes);
+      }
+      all[step.slot] = received ?? computed;
+      return true;
+    });
+  };
 }

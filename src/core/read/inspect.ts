@@ -44,19 +44,25 @@ function findCandidates(
   schemes: readonly Scheme[],
   options: InspectOptions,
 ): Candidate[] {
-  const named = options.scheme !== undefined;
+  const owners = schemes.filter((scheme) => knowsInputs(scheme, options));
+  // Fields that only one scheme has name it.
+  const owner = Object.keys(options.inputs).length > 0 && owners.length === 1 && owners[0];
+  const isNamed = (scheme: Scheme): boolean => options.scheme !== undefined || scheme === owner;
   const found: Candidate[] = [];
   for (const artefact of artefacts(text)) {
-    for (const scheme of schemes) found.push(...recognise(artefact, scheme, named));
     // A clear recognition ends the search; single words of a log are then not looked at.
-    if (found.some(({ score }) => score >= 0.6)) break;
+    if (!artefact.alternative && found.some(({ score }) => score >= 0.6)) break;
+    for (const scheme of schemes) {
+      found.push(...recognise(artefact, scheme, isNamed(scheme)));
+    }
   }
-  const likelihood = (one: Candidate): number => one.score - (knowsInputs(one, options) ? 0 : 0.3);
+  const likelihood = (one: Candidate): number =>
+    one.score - (owners.includes(one.scheme) ? 0 : 0.3);
   return found.sort((left, right) => likelihood(right) - likelihood(left));
 }
 
-/** Whether every given input is a field of the candidate's scheme. */
-function knowsInputs({ scheme }: Candidate, { inputs }: InspectOptions): boolean {
+/** Whether every given input is a field of the scheme. */
+function knowsInputs(scheme: Scheme, { inputs }: InspectOptions): boolean {
   return Object.keys(inputs).every((name) => fieldNamed(scheme, name) !== undefined);
 }
 
@@ -97,9 +103,15 @@ const rank: Record<Verdict, number> = { valid: 0, unverified: 1, invalid: 2 };
 function byPlausibility(left: Evaluated, right: Evaluated): number {
   return (
     rank[left.verdict] - rank[right.verdict] ||
+    Number(isRight(right)) - Number(isRight(left)) ||
     mistakes(left) - mistakes(right) ||
     right.candidate.score - left.candidate.score
   );
+}
+
+/** Whether all that could be computed is just what was received, whatever else is wrong. */
+function isRight({ propagated: { checks } }: Evaluated): boolean {
+  return checks.some(({ deciding }) => deciding) && checks.every(({ equal }) => equal);
 }
 
 /** How much speaks against a reading: failed checks and errors, then inconsistent pieces. */

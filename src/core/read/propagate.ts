@@ -73,16 +73,23 @@ class Propagation {
 
   result(): Propagated {
     const { values, checks, findings } = this;
+    // Hundreds of days may be tried for one hash: what only the best one needs is made on demand.
+    const entries = once(() => this.events.map((event) => this.entry(event)));
+    const inconsistent = once(() => this.inconsistent());
     return {
       values,
-      entries: this.events.map((event) => this.entry(event)),
       checks,
       findings,
       unchecked: this.plan.steps.filter(
         (step) =>
           !step.operation.backward && this.fromOutside(step.slot) && !this.compared.has(step.slot),
       ),
-      inconsistent: this.inconsistent(),
+      get entries() {
+        return entries();
+      },
+      get inconsistent() {
+        return inconsistent();
+      },
     };
   }
 
@@ -288,6 +295,12 @@ class Propagation {
       ? segmentsOf(step, value, this.plan.names)
       : [];
   }
+}
+
+/** The function, run at most once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function shapeFinding(step: Step, value: Value): Finding {

@@ -97,9 +97,15 @@ function resembles(shape: Shape, bytes: Uint8Array): boolean {
   return longEnough && shortEnough && share(shape, bytes) > 0.9;
 }
 
+/** Whether the byte is a letter of which the shape has the other case. */
+function isOtherCase({ bytes }: Shape, byte: number): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a && bytes.has(byte ^ 0x20);
+}
+
 function share(shape: Shape, bytes: Uint8Array): number {
   let inside = 0;
-  for (const byte of bytes) if (shape.bytes.has(byte)) inside += 1;
+  for (const byte of bytes) if (shape.bytes.has(byte) || isOtherCase(shape, byte)) inside += 1;
   return inside / bytes.length;
 }
 
@@ -127,7 +133,8 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
     const value = received(artefact.base);
     const step = stepAt(plan, request.url);
     if (step && !readsCleanly(step, value)) return undefined;
-    values.set(request.url, value);
+    if (artefact.base.startsWith('/')) setPath(values, step, value, plan);
+    else values.set(request.url, value);
     const literal = step ? literalText(step) : '';
     if (literal.length > 3) {
       score += 0.35;
@@ -141,6 +148,7 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
   let wanted = 0;
   let there = 0;
   let fitting = 0;
+  let wrong = 0;
   for (const { slot, text } of pieces) {
     const step = stepAt(plan, slot);
     if (!step || slot === undefined) continue;
@@ -152,6 +160,7 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
     const found = presentPairs(text, pairs, plan);
     there += found.names.length;
     fitting += found.fitting;
+    wrong += found.wrong;
     if (found.names.length > 0) evidence.push(`parameters ${found.names.join(', ')}`);
     if (text !== '' || found.names.length > 0) values.set(slot, received(text));
   }
@@ -161,7 +170,7 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
   score += headerScore(artefact, request, values, evidence);
   if (wanted > 0) {
     if (there === 0 && score < 0.3) return undefined;
-    score += (there / wanted) * 0.45 + (fitting / wanted) * 0.2;
+    score += (there / wanted) * 0.45 + (fitting / wanted) * 0.2 - wrong * 0.3;
   } else if (request.element === undefined && values.size > 0)
     score += pathScore(values, request, plan);
   if (artefact.method !== undefined && artefact.method !== request.method) {
@@ -169,6 +178,15 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
   }
   if (values.size === 0) return undefined;
   return { form: request.name, bare: false, received: values, score: Math.min(1, score), evidence };
+}
+
+/** Takes what a path without a host tells; the field of the host stays unknown. */
+function setPath(values: Map<number, Value>, step: Step | undefined, path: Value, plan: Plan): void {
+  const found = step?.operation.backward?.(path, step.args as never, silent)?.parts;
+  for (const { slot, item } of step?.links ?? []) {
+    const part = (found as readonly (Value | undefined)[] | undefined)?.[item ?? -1];
+    if (part && plan.fields[slot]?.type !== 'url') values.set(slot, part);
+  }
 }
 
 /** What the literals of a piece spell; only what an address cannot have by chance counts. */
@@ -199,10 +217,11 @@ function presentPairs(
   text: string,
   pairs: readonly Item<unknown>[],
   plan: Plan,
-): { names: string[]; fitting: number } {
+): { names: string[]; fitting: number; wrong: number } {
   const pieces = text.split('&').slice(0, 200);
   const names: string[] = [];
   let fitting = 0;
+  let wrong = 0;
   for (const pair of pairs) {
     const piece = pair.bare
       ? pieces.find((one) => one !== '' && !one.includes('='))
@@ -214,8 +233,10 @@ function presentPairs(
       if (
         !fits(pair.shape, value.bytes) ||
         value.text !== String.fromCharCode(...(pair.shape.exactly ?? []))
-      )
+      ) {
+        wrong += 1;
         continue;
+      }
       fitting += 1;
     } else {
       const shape = plan.shapes[plan.slots.get(pair.name) ?? -1];
@@ -223,7 +244,7 @@ function presentPairs(
     }
     names.push(pair.bare ? raw : pair.key);
   }
-  return { names, fitting };
+  return { names, fitting, wrong };
 }
 
 function headerScore(

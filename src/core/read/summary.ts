@@ -51,6 +51,9 @@ export function summaryOf(
     return `${names} is right, but decryption gives no text: the cipher key differs from the key of ${names}, or the IV or the end was changed.`;
   }
   const wrong = deciding.find(({ equal }) => !equal);
+  const damage = errors.find(({ code }) => decoding.test(code));
+  if (wrong && damage)
+    return `\`${wrong.step}\` does not match, and already before it something is wrong. ${damage.message}`;
   if (wrong)
     return `\`${wrong.step}\` does not match: what was received differs from what was computed from byte ${wrong.firstDifference ?? 0} on.`;
   const other = propagated.checks.find(({ equal }) => !equal);
@@ -62,6 +65,9 @@ export function summaryOf(
   const before = right ? `${names} is right, but: ` : '';
   return `${before}${first?.message ?? 'Something in it is not as the scheme says.'}`;
 }
+
+/** Errors of what leads to a check, which fails then as a consequence. */
+const decoding = /^(?:base64|hex|charmap|concat|layout|value)\./;
 
 function validSummary(names: string, findings: readonly Finding[]): string {
   const expired = findings.find(({ code }) => code === 'time.expired');

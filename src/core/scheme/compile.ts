@@ -357,7 +357,10 @@ function makeRequest(
     const slot = builder.step(`${name}.${key}`, 'query', given, [...path, key], true);
     const step = slot === undefined ? undefined : builder.steps.at(-1);
     const written = (step?.args.pairs as readonly unknown[] | undefined)?.length ?? count;
-    return written === 0 ? undefined : slot;
+    if (written > 0) return slot;
+    // Under these choices no pair is left, so there is no such piece to show either.
+    if (step) builder.steps.pop();
+    return undefined;
   };
   const method = referenceName(request.method);
   const body = request.body === undefined ? undefined : referenceName(request.body);

@@ -112,6 +112,13 @@ const version = v.strictObject({
   steps: v.record(name, step),
 });
 
+/** Mistakes, as `step:mistake`, that the vendor's server forgives, and why. */
+const tolerance = v.strictObject({
+  mistakes: v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]+:[A-Za-z0-9.]+$/))),
+  when: v.optional(v.record(name, scalar)),
+  reason: shortText,
+});
+
 export const schemeSchema = v.strictObject({
   id: v.pipe(
     v.string(),
@@ -129,6 +136,7 @@ export const schemeSchema = v.strictObject({
     v.record(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)), version),
     {},
   ),
+  tolerates: v.optional(v.array(tolerance), []),
   notes: v.optional(v.array(longText), []),
 });
 

@@ -1,11 +1,7 @@
-import * as v from 'valibot';
 import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
 
-import { compile } from './compile';
-import { schemeSchema } from './document';
-import type { Problem } from './problem';
+import { checkScheme } from './check';
 import type { Scheme } from './scheme';
-import { suggestion } from './problem';
 
 /** Larger than any vendor's scheme by far. */
 const maximumCharacters = 100_000;
@@ -78,38 +74,6 @@ export function loadScheme(text: string): Loaded {
     })),
   };
 }
-
-/** Checks plain data, as a bundler makes it from YAML, and makes the scheme. Never throws. */
-export function checkScheme(
-  plain: unknown,
-): { readonly scheme: Scheme } | { readonly problems: readonly Problem[] } {
-  const result = v.safeParse(schemeSchema, plain);
-  if (result.success) return compile(result.output);
-  return { problems: result.issues.slice(0, 20).map(problemOf) };
-}
-
-function problemOf(issue: v.BaseIssue<unknown>): Problem {
-  const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const key = String(path.at(-1) ?? '');
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const known = knownKeys(issue);
-    return { path, message: `\`${key}\` is not known here${suggestion(key, known)}` };
-  }
-  if (issue.received === 'undefined') {
-    return { path: path.slice(0, -1), message: `\`${key}\` is missing` };
-  }
-  return {
-    path,
-    message: path.length === 0 ? 'a scheme file is a mapping' : `\`${key}\`: ${issue.message}`,
-  };
-}
-
-function knownKeys(issue: v.BaseIssue<unknown>): string[] {
-  const entries = (issue as { requirement?: unknown }).requirement;
-  return entries !== null && typeof entries === 'object' ? Object.keys(entries) : topLevel;
-}
-
-const topLevel = Object.keys(schemeSchema.entries);
 
 /** The offset of the value at a path, or of the nearest thing above it that exists. */
 function offsetOf(document: Document, path: readonly (string | number)[]): number {

@@ -1,5 +1,5 @@
 import type { Scheme } from '../scheme/scheme';
-import { checkScheme } from '../scheme/load';
+import { checkScheme } from '../scheme/check';
 import chargedesk from './chargedesk-signature.yaml';
 import helpdesk from './helpdesk3-client-api.yaml';
 import jitbit from './jitbit-autologin.yaml';

@@ -1,9 +1,9 @@
-import { binary, utf8, utf8Text } from '../bytes';
+import { sameBytes, utf8 } from '../bytes';
 import type { Entry } from '../evaluate/derivation';
-import { sameBytes, hexText } from '../bytes';
 import type { Value } from '../value';
 import { mergeRanges, rangesThrough, type HiddenRange } from './hiddenRange';
-import { minimumNeedle, type Secret } from './needles';
+import { maskedText } from './maskedText';
+import type { Secret } from './needles';
 import { SecretFinder } from './secretFinder';
 
 /**
@@ -14,6 +14,8 @@ import { SecretFinder } from './secretFinder';
 export class Masking {
   readonly #origins: ReadonlyMap<string, readonly HiddenRange[]>;
   readonly finder: SecretFinder;
+  /** A value is shown as an entry, in requests and in outputs, and searched once. */
+  readonly #found = new WeakMap<Value, HiddenRange[]>();
 
   /** With `reveal` nothing is hidden. `secrets` are given ones that perhaps appear in no entry. */
   constructor(
@@ -27,15 +29,21 @@ export class Masking {
     );
   }
 
-  /** The ranges of a named value that are known by their origin. */
-  originOf(name: string): readonly HiddenRange[] {
-    return this.#origins.get(name) ?? [];
+  /** The ranges to hide in the value of a field or step as far as they follow from its origin. */
+  inOrigin(name: string, value: Value): HiddenRange[] {
+    return mergeRanges(this.#originOf(name).map((range) => within(range, value.length)));
   }
 
   /** The ranges to hide in the value of a field or step. */
   inValue(name: string, value: Value): HiddenRange[] {
-    const origin = this.originOf(name).map((range) => within(range, value.length));
-    return mergeRanges([...origin, ...this.finder.inBytes(value.bytes)]);
+    return mergeRanges([...this.inOrigin(name, value), ...this.found(value)]);
+  }
+
+  /** The ranges where a search finds a secret in the value. */
+  found(value: Value): HiddenRange[] {
+    let ranges = this.#found.get(value);
+    if (!ranges) this.#found.set(value, (ranges = this.finder.inBytes(value.bytes)));
+    return ranges;
   }
 
   /**
@@ -49,11 +57,18 @@ export class Masking {
     if (secret) return [{ start: 0, end: received.length, secret: step }];
     const longer = Math.max(0, received.length - value.length);
     const shift = received.length - value.length;
-    const origin = this.originOf(step).flatMap(({ start, end, secret: name }) => [
+    const origin = this.#originOf(step).flatMap(({ start, end, secret: name }) => [
       within({ start, end: end + longer, secret: name }, received.length),
-      within({ start: Math.max(0, start + shift), end: end + shift, secret: name }, received.length),
+      within(
+        { start: Math.max(0, start + shift), end: end + shift, secret: name },
+        received.length,
+      ),
     ]);
-    return mergeRanges([...origin, ...this.finder.inBytes(received.bytes)]);
+    return mergeRanges([...origin, ...this.found(received)]);
+  }
+
+  #originOf(name: string): readonly HiddenRange[] {
+    return this.#origins.get(name) ?? [];
   }
 
   /** The text with every secret that is met in it as bullets. */
@@ -97,51 +112,11 @@ function secretsIn(
 ): Secret[] {
   return entries.flatMap(({ step, secret, value, received }) => {
     if (secret) {
-      const both = received && received !== value ? [value, received] : [value];
-      return both.map(({ bytes }) => ({ name: step, bytes }));
+      const given = { name: step, bytes: value.bytes };
+      return received ? [given, { name: step, bytes: received.bytes, derived: true }] : [given];
     }
     const [range, ...others] = origins.get(step) ?? [];
     const whole = range?.start === 0 && range.end === value.length && others.length === 0;
-    return whole ? [{ name: range.secret, bytes: value.bytes }] : [];
+    return whole ? [{ name: range.secret, bytes: value.bytes, derived: true }] : [];
   });
 }
-
-/** Two hex digits per byte, `••` for a hidden one. The ranges are in order and do not overlap. */
-export function maskedHex(bytes: Uint8Array, ranges: readonly HiddenRange[]): string {
-  let text = '';
-  let at = 0;
-  for (const { start, end } of ranges) {
-    text += hexText(bytes.subarray(at, start)) + '••'.repeat(end - start);
-    at = end;
-  }
-  return text + hexText(bytes.subarray(at));
-}
-
-/**
- * The bytes as text with one `•` per hidden character, or undefined when they are not UTF-8. A
- * character of which any byte is hidden is hidden whole.
- */
-export function maskedText(
-  bytes: Uint8Array,
-  ranges: readonly HiddenRange[],
-): string | undefined {
-  const whole = utf8Text(bytes);
-  if (whole === undefined || ranges.length === 0) return whole;
-  let text = '';
-  let at = 0;
-  for (const range of ranges) {
-    let { start, end } = range;
-    while (start > at && isContinuation(bytes[start])) start -= 1;
-    while (isContinuation(bytes[end])) end += 1;
-    start = Math.max(start, at);
-    if (start > at) text += utf8Text(bytes.subarray(at, start)) ?? '';
-    for (let index = start; index < end; index += 1) {
-      if (!isContinuation(bytes[index])) text += '•';
-    }
-    at = Math.max(at, end);
-  }
-  return text + (utf8Text(bytes.subarray(at)) ?? '');
-}
-
-const isContinuation = (byte: number | undefined): boolean =>
-  byte !== undefined && (byte & 0xc0) === 0x80;

@@ -8,6 +8,8 @@ import { Value } from '../value';
 export interface Secret {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Whether it was made from the field's value, or is another value in its place. */
+  readonly derived?: boolean;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { hexText } from '../bytes';
 import type { Entry } from '../evaluate/derivation';
 import type { Generated } from '../evaluate/generate';
 import { fieldText } from '../fields/parseField';
@@ -7,7 +6,8 @@ import type { Check, Reading } from '../read/reading';
 import { currentVersion, fieldNamed, versionField, type Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import type { HiddenRange } from './hiddenRange';
-import { maskedHex, maskedText, Masking } from './mask';
+import { Masking } from './mask';
+import { maskedHex, maskedText } from './maskedText';
 import type { Secret } from './needles';
 import { presentOutputs, presentRequests } from './presentRequest';
 import type {
@@ -40,10 +40,7 @@ export function presentGeneration(
     fields: presentFields(scheme, prepared.values, masking),
     derivation: entries.map((entry) => presentEntry(entry, masking)),
     outputs: presentOutputs(generated, masking),
-    requests: presentRequests({ plan, entries, requests }, masking, [
-      ...(options.secrets ?? []),
-      ...given,
-    ]),
+    requests: presentRequests({ plan, entries, requests }, masking),
     findings: presentFindings(generated.findings, masking),
   };
 }
@@ -77,8 +74,8 @@ export function presentReading(reading: Reading, options: PresentOptions): Prese
     checks: checks.map((check) => presentCheck(check, entries, masking)),
     fields: scheme ? presentFields(scheme, fields, masking) : {},
     derivation: entries.map((entry) => presentEntry(entry, masking)),
-    outputs: {},
-    requests: plan ? presentRequests({ plan, entries, requests }, masking, secrets) : [],
+    outputs: presentOutputs(reading, masking),
+    requests: presentRequests({ plan, entries, requests }, masking),
     findings: presentFindings(reading.findings, masking),
   };
 }
@@ -198,9 +195,4 @@ function bare(step: string, value: Value): Entry {
     secret: false,
     request: undefined,
   };
-}
-
-/** The value as text where it can be read, otherwise in hex: nothing is masked. */
-export function plainly(value: Value): string {
-  return reads(value) && value.text !== undefined ? value.text : hexText(value.bytes);
 }

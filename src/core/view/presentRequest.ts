@@ -1,19 +1,108 @@
-import { binary, utf8 } from '../bytes';
 import type { Entry } from '../evaluate/derivation';
 import { assemble, outputText, type Request } from '../evaluate/requests';
-import { curl } from '../request/curl';
-import type { OutputPlan, Plan } from '../scheme/plan';
+import { curl, type CurlOptions } from '../request/curl';
+import type { Plan } from '../scheme/plan';
 import { Value } from '../value';
-import { subtractRanges, type HiddenRange } from './hiddenRange';
-import { maskedText, type Masking } from './mask';
-import type { Secret } from './needles';
+import { subtractRanges } from './hiddenRange';
+import type { Masking } from './mask';
+import { maskedText } from './maskedText';
 import type { PresentedRequest } from './presentation';
 import { withoutUndefined } from './withoutUndefined';
 
-interface Made {
-  readonly plan: Plan;
+/** What generating and reading have in common. */
+export interface Derived {
+  readonly plan: Plan | undefined;
   readonly entries: readonly Entry[];
   readonly requests: readonly Request[];
 }
 
 type Values = readonly (Value | undefined)[];
+
+function valuesOf(plan: Plan, entries: readonly Entry[]): Values {
+  const byName = new Map(entries.map(({ step, value }) => [step, value]));
+  return plan.names.map((name) => byName.get(name));
+}
+
+/**
+ * The values with what their origin hides as bullets: a request is put together from them again, so
+ * that a secret too short to be searched for is hidden in it too.
+ */
+function maskedValues(plan: Plan, values: Values, masking: Masking): Values {
+  return values.map((value, slot) => {
+    const ranges = value ? masking.inValue(plan.names[slot] ?? '', value) : [];
+    if (!value || ranges.length === 0) return value;
+    return Value.text(maskedText(value.bytes, ranges) ?? '•'.repeat(value.length));
+  });
+}
+
+/**
+ * The values with bullets only for what a search of the text could not find, because the secret is
+ * short or its encoding is the scheme's own. The rest is left for placeholders.
+ */
+function valuesForCurl(plan: Plan, values: Values, masking: Masking): Values {
+  return values.map((value, slot) => {
+    if (!value) return value;
+    const origin = masking.inOrigin(plan.names[slot] ?? '', value);
+    const ranges = subtractRanges(origin, masking.found(value));
+    if (ranges.length === 0) return value;
+    return Value.text(maskedText(value.bytes, ranges) ?? '•'.repeat(value.length));
+  });
+}
+
+/** The request as its pieces make it, or as it is where they do not give this very request. */
+function fromPieces(request: Request, plan: Plan, values: Values, changed: Values): Request {
+  const pieces = plan.requests.find(({ name }) => name === request.name);
+  const same = pieces && assemble(pieces, values);
+  const isSame = same?.url === request.url && same?.body === request.body;
+  return (isSame && pieces && assemble(pieces, changed)) || request;
+}
+
+/** The requests, masked, each with its curl for bash. */
+export function presentRequests(derived: Derived, masking: Masking): PresentedRequest[] {
+  const { plan, entries, requests } = derived;
+  const values = plan ? valuesOf(plan, entries) : [];
+  const masked = plan ? maskedValues(plan, values, masking) : [];
+  return requests.map((request) => {
+    const shown = plan ? fromPieces(request, plan, values, masked) : request;
+    const { name, title, method, url, headers, body, html, note } = shown;
+    return withoutUndefined({
+      name,
+      title,
+      method,
+      url: url === undefined ? undefined : masking.text(url),
+      headers: headers.map((header) => ({ name: header.name, value: masking.text(header.value) })),
+      body: body === undefined ? undefined : masking.text(body),
+      html: html === undefined ? undefined : masking.text(html),
+      curl: presentCurl(derived, request, masking, { shell: 'bash', reveal: masking.reveal }),
+      note,
+    });
+  });
+}
+
+/** The request as a curl command without any secret, unless they are to be revealed. */
+export function presentCurl(
+  { plan, entries }: Derived,
+  request: Request,
+  masking: Masking,
+  options: CurlOptions,
+): string | undefined {
+  if (!plan) return curl(request, masking.finder, options);
+  const values = valuesOf(plan, entries);
+  const changed = valuesForCurl(plan, values, masking);
+  return curl(fromPieces(request, plan, values, changed), masking.finder, options);
+}
+
+/** The outputs by name, masked. */
+export function presentOutputs(
+  { plan, entries }: Derived,
+  masking: Masking,
+): Record<string, string> {
+  if (!plan) return {};
+  const values = maskedValues(plan, valuesOf(plan, entries), masking);
+  const outputs: Record<string, string> = {};
+  for (const output of plan.outputs) {
+    const text = outputText(output, values);
+    if (text !== undefined) outputs[output.name] = masking.text(text);
+  }
+  return outputs;
+}

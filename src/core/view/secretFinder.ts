@@ -16,19 +16,25 @@ const percentLevels = 3;
 /** Finds secrets in any text, in all the ways of writing that {@link needlesOf} lists. */
 export class SecretFinder {
   readonly #needles: readonly Needle[];
-  readonly #raw: readonly { readonly name: string; readonly text: string }[];
+  /** The secrets by their bytes, one character each. */
+  readonly #raw = new Map<string, Secret>();
   readonly #withSpace: boolean;
 
   constructor(secrets: readonly Secret[]) {
-    const different = new Map<string, Secret>();
     for (const secret of secrets) {
       if (secret.bytes.length < minimumNeedle) continue;
       const text = binary(secret.bytes);
-      if (!different.has(text)) different.set(text, secret);
+      const known = this.#raw.get(text);
+      if (!known || known.derived) this.#raw.set(text, secret);
     }
-    this.#needles = [...different.values()].flatMap(needlesOf);
-    this.#raw = [...different].map(([text, { name }]) => ({ name, text }));
-    this.#withSpace = this.#raw.some(({ text }) => text.includes(' '));
+    this.#needles = [...this.#raw.values()].flatMap(needlesOf);
+    this.#withSpace = [...this.#raw.keys()].some((text) => text.includes(' '));
+  }
+
+  /** The field of which the text is exactly the value, or undefined. */
+  nameOf(text: string): string | undefined {
+    const secret = this.#raw.get(asBinary(text));
+    return secret?.derived ? undefined : secret?.name;
   }
 
   /** The byte ranges of the text (as UTF-8) that show a secret. */
@@ -78,7 +84,7 @@ export class SecretFinder {
   #findShortened(text: string): HiddenRange[] {
     const found: HiddenRange[] = [];
     for (let at = text.indexOf(ellipsis); at !== -1; at = text.indexOf(ellipsis, at + 1)) {
-      for (const { name, text: secret } of this.#raw) {
+      for (const [secret, { name }] of this.#raw) {
         const quoted = text.slice(Math.max(0, at - quotedBytes), at);
         let length = Math.min(quoted.length, secret.length);
         while (length >= minimumNeedle && !quoted.endsWith(secret.slice(0, length))) length -= 1;
