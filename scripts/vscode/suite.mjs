@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { yamlForEsbuild } from '../yamlPlugin.js';
 import { HarnessError } from './errors.mjs';
 import { cacheDir, repoRoot } from './paths.mjs';
 
@@ -38,6 +39,7 @@ export async function buildSuite() {
       format: 'cjs',
       target: 'node20',
       external: ['vscode'],
+      plugins: [yamlForEsbuild()],
       sourcemap: 'linked',
       logLevel: 'error',
     });

@@ -42,7 +42,7 @@ export interface Entry {
 export function segmentsOf(step: Step, output: Value, names: readonly string[]): Segment[] {
   const { operation, args, links } = step;
   if (!operation.origins) return [];
-  const origins = operation.origins(args as never, output);
+  const origins = operation.origins(args, output);
   const segments: Segment[] = [];
   for (const { start, end, parameter, item, from, to } of origins) {
     const source = links.find((link) => link.parameter === parameter && link.item === item);
@@ -62,7 +62,7 @@ export function wordsOf(step: Step, names: readonly string[]): string {
     if (!(value instanceof Value)) return name;
     return `${name} (${value.length} ${value.length === 1 ? 'byte' : 'bytes'})`;
   };
-  return step.operation.describe(step.args as never, naming);
+  return step.operation.describe(step.args, naming);
 }
 
 /** What is known of a step's value when its entry is made. */
@@ -116,5 +116,5 @@ export function run(
   values: readonly (Value | undefined)[],
   say: Parameters<Operation['forward']>[1],
 ): Value | undefined {
-  return fill(step, values) ? step.operation.forward(step.args as never, say) : undefined;
+  return fill(step, values) ? step.operation.forward(step.args, say) : undefined;
 }

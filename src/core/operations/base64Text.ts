@@ -8,7 +8,7 @@ export function asBase64(
   alphabet: 'standard' | 'url' = 'standard',
   padding = true,
 ): Value {
-  const result = base64.forward({ in: value, alphabet, padding } as never, silent);
+  const result = base64.forward({ in: value, alphabet, padding }, silent);
   return result ?? value;
 }
 

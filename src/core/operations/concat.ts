@@ -155,5 +155,5 @@ export const template = joining(
   list(
     'template',
     'The text; `{name}` stands for a field or step, `{{` for a brace.',
-  ) as typeof partList,
+  ),
 );

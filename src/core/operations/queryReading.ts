@@ -16,7 +16,7 @@ const troublesome: Record<string, string> = {
 };
 
 /** Says which characters of an unencoded value a server will read as something else. */
-export function sayUnencoded(pair: Item<Value>, say: Say): void {
+export function sayUnencoded(pair: Item, say: Say): void {
   if (say === silent) return;
   const text = binary(pair.value.bytes);
   for (const [character, meaning] of Object.entries(troublesome)) {

@@ -28,7 +28,7 @@ export const slice = operation({
   origins: ({ in: data, start, unit }, output) => {
     const asCharacters = data.type === 'text' && unit === 'characters' && data.text !== undefined;
     const from = asCharacters
-      ? Value.text([...(data.text ?? '')].slice(0, start).join('')).length
+      ? Value.text([...data.text].slice(0, start).join('')).length
       : Math.min(start, data.length);
     const length = output.length;
     return [{ start: 0, end: length, parameter: 'in', from, to: from + length }];

@@ -12,21 +12,25 @@ import type { Operation } from './operation';
 import { query } from './query';
 import { slice } from './slice';
 
-/** Every operation by the name that scheme files use. Adding one is adding a row. */
-export const operations: ReadonlyMap<string, Operation> = new Map(
-  [
-    concat,
-    template,
-    query,
-    date,
-    slice,
-    fit,
-    hash,
-    hmac,
-    hex,
-    base64,
-    charmap,
-    encrypt,
-    layout,
-  ].map((operation) => [operation.name, operation]),
-);
+/** Every operation by the name that scheme files use: its own. Adding one is adding a row. */
+const table = {
+  concat,
+  template,
+  query,
+  date,
+  slice,
+  fit,
+  hash,
+  hmac,
+  hex,
+  base64,
+  charmap,
+  encrypt,
+  layout,
+} as const satisfies Readonly<Record<string, Operation>>;
+
+/** The name of an operation. What has to exist for each of them is a record over these. */
+export type OperationName = keyof typeof table;
+
+/** The operations by name. */
+export const operations: ReadonlyMap<string, Operation> = new Map(Object.entries(table));

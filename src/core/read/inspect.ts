@@ -119,7 +119,8 @@ function mistakes({ propagated, findings }: Evaluated): number {
   const failed = propagated.checks.filter(({ equal }) => !equal).length;
   const weight = { error: 100, warning: 1, note: 0 };
   const said = findings.reduce((sum, { severity }) => sum + weight[severity], 0);
-  return failed * 100 + propagated.inconsistent * 10 + said;
+  // More than the warnings that the exact reading of an unencoded plaintext can have.
+  return failed * 100 + propagated.inconsistent * 50 + said;
 }
 
 /** The choices that this reading settles: with another choice it would be less plausible. */

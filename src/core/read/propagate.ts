@@ -98,7 +98,7 @@ class Propagation {
     for (const step of this.read) {
       const value = this.values[step.slot];
       if (!value || !fill(step, this.values)) continue;
-      const again = step.operation.forward(step.args as never, silent);
+      const again = step.operation.forward(step.args, silent);
       if (again && !sameBytes(again.bytes, value.bytes)) count += 1;
     }
     return count;
@@ -202,7 +202,7 @@ class Propagation {
       if (!output) continue;
       fill(step, this.values);
       const { say, own } = this.remarks(step);
-      const found = step.operation.backward(output, step.args as never, say);
+      const found = step.operation.backward(output, step.args, say);
       if (!found) continue;
       progress = true;
       this.read.add(step);
@@ -237,7 +237,7 @@ class Propagation {
       if (before && this.read.has(step) && !this.failed.has(step)) continue;
       if (!fill(step, this.values)) continue;
       const { say, own } = this.remarks(step);
-      const value = step.operation.forward(step.args as never, say);
+      const value = step.operation.forward(step.args, say);
       if (!value) {
         if (!this.failed.has(step)) this.findings.push(...own);
         this.failed.add(step);
@@ -290,7 +290,7 @@ class Propagation {
   /** The origins of a value's bytes, if the step gives just these bytes from what is known. */
   private segments(step: Step, value: Value): Entry['segments'] {
     if (!step.operation.origins || !fill(step, this.values)) return [];
-    const again = step.operation.forward(step.args as never, silent);
+    const again = step.operation.forward(step.args, silent);
     return again && sameBytes(again.bytes, value.bytes)
       ? segmentsOf(step, value, this.plan.names)
       : [];

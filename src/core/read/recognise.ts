@@ -65,7 +65,7 @@ function readsCleanly(step: Step, value: Value): boolean {
     if (remark.severity === 'error') clean = false;
   };
   for (const link of step.links) link.target[link.key] = undefined;
-  step.operation.backward?.(value, step.args as never, say);
+  step.operation.backward?.(value, step.args, say);
   return clean;
 }
 
@@ -182,7 +182,7 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
 
 /** Takes what a path without a host tells; the field of the host stays unknown. */
 function setPath(values: Map<number, Value>, step: Step | undefined, path: Value, plan: Plan): void {
-  const found = step?.operation.backward?.(path, step.args as never, silent)?.parts;
+  const found = step?.operation.backward?.(path, step.args, silent)?.parts;
   for (const { slot, item } of step?.links ?? []) {
     const part = (found as readonly (Value | undefined)[] | undefined)?.[item ?? -1];
     if (part && plan.fields[slot]?.type !== 'url') values.set(slot, part);
@@ -203,7 +203,7 @@ function pathScore(values: ReadonlyMap<number, Value>, request: RequestPlan, pla
   const step = stepAt(plan, request.url);
   const value = request.url === undefined ? undefined : values.get(request.url);
   if (!step || !value) return 0;
-  const found = step.operation.backward?.(value, step.args as never, silent);
+  const found = step.operation.backward?.(value, step.args, silent);
   const parts = (found?.parts ?? []) as readonly (Value | undefined)[];
   const fitting = step.links.every(({ item, slot }) => {
     const part = parts[item ?? -1];

@@ -4,8 +4,8 @@ import type { Item, ListForm, Parameter } from '../operations/operation';
 import { operations } from '../operations/table';
 import { exactly, type Shape } from '../shape';
 import { Value, type ValueType } from '../value';
-import { pairSchema, partSchema, type Condition } from './document';
 import type { Assignment, Link, Step } from './plan';
+import { listEntries, type Path } from './listEntries';
 import { suggestion, type Problem } from './problem';
 
 /** What binding needs to know of the values declared so far. */
@@ -21,8 +21,6 @@ export interface Scope {
   names(): Iterable<string>;
 }
 
-type Path = readonly (string | number)[];
-
 interface Target {
   readonly name: string | undefined;
   readonly slot: number | undefined;
@@ -36,15 +34,6 @@ const reference = /^\$([a-z][A-Za-z0-9]*)$/;
 /** The name that `$name` refers to, or undefined for a literal. */
 export function referenceName(text: unknown): string | undefined {
   return typeof text === 'string' ? reference.exec(text)?.[1] : undefined;
-}
-
-/** Whether the condition holds under the assignment. */
-export function holds(condition: Condition | undefined, assignment: Assignment): boolean {
-  return Object.entries(condition ?? {}).every(([field, wanted]) =>
-    (Array.isArray(wanted) ? wanted : [wanted]).some(
-      (choice) => String(choice) === assignment.get(field),
-    ),
-  );
 }
 
 /** Binds steps to their operations, collecting problems instead of throwing. */
@@ -85,7 +74,7 @@ export class Binder {
       this.parameter({ op, key, parameter, raw: given[key], at, args, shapes, links, types });
     }
     if (this.problems.length > before) return undefined;
-    for (const problem of operation.problems?.(shapes as never) ?? []) this.say(path, problem);
+    for (const problem of operation.problems?.(shapes) ?? []) this.say(path, problem);
     const type =
       operation.output === 'inputs'
         ? types.every((input) => input === 'text')
@@ -93,7 +82,7 @@ export class Binder {
           : 'bytes'
         : operation.output;
     const note = typeof given.note === 'string' ? given.note : undefined;
-    const shape = operation.shape(shapes as never);
+    const shape = operation.shape(shapes);
     return { name, slot, operation, args, links, type, shape, note, piece };
   }
 
@@ -200,7 +189,11 @@ export class Binder {
     raw: unknown,
     at: Path,
   ): { item: Item<Value | undefined>; slot: number | undefined }[] {
-    const entries = this.entries(form, raw, at);
+    const refuse = (path: Path, message: string): [] => {
+      this.say(path, message);
+      return [];
+    };
+    const entries = listEntries(form, raw, at, this.scope.assignment, refuse);
     return entries.flatMap((entry) => {
       const target = this.target(entry.raw, entry.at);
       if (!target) return [];
@@ -221,97 +214,10 @@ export class Binder {
     });
   }
 
-  private entries(form: ListForm, raw: unknown, at: Path): Entry[] {
-    if (form === 'template') return this.templateEntries(raw, at);
-    if (form === 'parts') {
-      if (!Array.isArray(raw)) return this.refuse(at, 'a list of parts belongs here');
-      return raw.flatMap((part: unknown, index) =>
-        this.entry(partSchema, part, '', [...at, index]),
-      );
-    }
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-      return this.refuse(
-        at,
-        form === 'layout' ? 'names with their sizes belong here' : 'pairs belong here',
-      );
-    }
-    return Object.entries(raw as Record<string, unknown>).flatMap(([key, part]) => {
-      const path = [...at, key];
-      if (form === 'pairs') return this.entry(pairSchema, part, key, path);
-      if (part !== 'rest' && (typeof part !== 'number' || !Number.isInteger(part) || part < 1)) {
-        return this.refuse(path, 'a size in bytes or `rest` belongs here');
-      }
-      return [
-        { ...plainEntry, key, raw: `$${key}`, at: path, size: part === 'rest' ? 'rest' : part },
-      ];
-    });
-  }
-
-  private entry(
-    schema: typeof pairSchema | typeof partSchema,
-    raw: unknown,
-    key: string,
-    at: Path,
-  ): Entry[] {
-    if (typeof raw !== 'object' || raw === null) return [{ ...plainEntry, key, raw, at }];
-    const result = v.safeParse(schema, raw);
-    if (!result.success) return this.refuse(at, result.issues[0].message);
-    const { value, encode, when } = result.output;
-    if (!holds(when, this.scope.assignment)) return [];
-    const bare = 'bare' in result.output && result.output.bare;
-    const rest = 'rest' in result.output && result.output.rest;
-    return [{ ...plainEntry, key, raw: value, at: [...at, 'value'], encode, bare, rest }];
-  }
-
-  private templateEntries(raw: unknown, at: Path): Entry[] {
-    if (typeof raw !== 'string') return this.refuse(at, 'a text with `{name}` in it belongs here');
-    const entries: Entry[] = [];
-    let literal = '';
-    const flush = (): void => {
-      if (literal !== '') entries.push({ ...plainEntry, raw: literal.replace(/^\$/, '$$$$'), at });
-      literal = '';
-    };
-    for (const token of raw.match(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
-      if (token === '{{' || token === '}}') literal += token.charAt(0);
-      else if (/^\{.+\}$/.test(token)) {
-        flush();
-        entries.push({ ...plainEntry, raw: `$${token.slice(1, -1)}`, at });
-      } else if (/^[{}]/.test(token))
-        return this.refuse(at, 'a brace stands alone; write `{{` for one');
-      else literal += token;
-    }
-    flush();
-    return entries;
-  }
-
-  private refuse(at: Path, message: string): [] {
-    this.say(at, message);
-    return [];
-  }
-
   private say(path: Path, message: string): void {
     this.problems.push({ path, message });
   }
 }
-
-interface Entry {
-  readonly key: string;
-  readonly raw: unknown;
-  readonly at: Path;
-  readonly encode: Item['encode'];
-  readonly size: number | 'rest';
-  readonly bare: boolean;
-  readonly rest: boolean;
-}
-
-const plainEntry = {
-  key: '',
-  raw: undefined,
-  encode: undefined,
-  size: 'rest',
-  bare: false,
-  rest: false,
-} as const;
 
 const describe = (raw: unknown): string =>
   referenceName(raw) === undefined ? 'a text' : `\`${String(raw)}\``;

@@ -88,6 +88,14 @@ export const partSchema = v.strictObject({
 
 const pairs = v.looseObject({});
 
+const jsonPath = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z_][A-Za-z0-9_]{0,39}(\.[A-Za-z_][A-Za-z0-9_]{0,39}){0,7}$/,
+    'a place in an answer reads like `result.token`',
+  ),
+);
+
 const request = v.strictObject({
   title: v.optional(shortText),
   when: v.optional(conditionSchema),
@@ -103,6 +111,8 @@ const request = v.strictObject({
       attributes: v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,40}$/)), v.string()),
     }),
   ),
+  /** Fields whose value the JSON answer brings, with the place there: `token: result.token`. */
+  response: v.optional(v.record(name, jsonPath)),
   note: v.optional(longText),
 });
 

@@ -48,6 +48,8 @@ export interface RequestPlan {
         readonly attributes: readonly { readonly name: string; readonly slot: number }[];
       }
     | undefined;
+  /** The fields that the JSON answer brings: the keys that lead to the value there. */
+  readonly answers: readonly { readonly slot: number; readonly path: readonly string[] }[];
   readonly note: string | undefined;
 }
 

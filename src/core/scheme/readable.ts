@@ -23,7 +23,7 @@ export function unreadableSteps(plan: Plan, version: string): Problem[] {
   const problems: Problem[] = [];
   for (const step of [...plan.steps].reverse()) {
     if (!reached.has(step.slot) || !step.operation.backward) continue;
-    const reason = step.operation.unreadable?.(shapesOf(step.args, plan, step.links) as never);
+    const reason = step.operation.unreadable?.(shapesOf(step.args, plan, step.links));
     if (reason !== undefined) {
       const [request = '', piece] = step.name.split('.');
       const path = step.piece ? ['requests', request, piece ?? ''] : ['steps', step.name];

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+
+import { operations } from '../operations/table';
+import { referenceName } from './bind';
+import { conditionSchema, type SchemeDocument } from './document';
+import { makeField, type Field } from './field';
+import type { Assignment } from './plan';
+import { currentVersion, versionField } from './scheme';
+
+/** More ways of choosing than any vendor's page has; a hostile file could multiply them. */
+export const maximumAssignments = 96;
+
+/** The assignment as one text, to find its plan by. */
+export function keyOf(shapeFields: readonly Field[], assignment: Assignment): string {
+  let key = '';
+  for (const { name } of shapeFields) key += `${assignment.get(name) ?? ''}\n`;
+  return key;
+}
+
+/** The reserved field by which a superseded version is chosen. */
+export function makeVersionField(document: SchemeDocument, versions: readonly string[]): Field {
+  const choices = Object.fromEntries(
+    versions.map((version) => [version, document.versions[version]?.note ?? '']),
+  );
+  return makeField(versionField, {
+    type: 'choice',
+    label: 'Version',
+    group: 'Options',
+    help: 'Superseded formulas, to recognise old values; servers no longer accept them.',
+    optional: false,
+    default: currentVersion,
+    choices: { [currentVersion]: 'as documented today', ...choices },
+    encoding: 'hex',
+    warn: [],
+  });
+}
+
+/** Whether a field decides which steps, parameters or pairs there are. */
+export function decidesShape(field: Field, document: SchemeDocument): boolean {
+  if (field.name === versionField) return true;
+  if (field.type !== 'choice' && field.type !== 'flag') return false;
+  return conditions(document).has(field.name) || chosenConstants(document).has(field.name);
+}
+
+function conditions(document: unknown): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'when' && v.is(conditionSchema, child)) {
+        for (const name of Object.keys(child)) names.add(name);
+      } else visit(child);
+    }
+  };
+  visit(document);
+  return names;
+}
+
+/** The fields that fixed parameters refer to, as in `encode: $valueEncoding`. */
+function chosenConstants(document: SchemeDocument): Set<string> {
+  const names = new Set<string>();
+  const look = (op: string, given: Readonly<Record<string, unknown>> | undefined): void => {
+    for (const [key, parameter] of Object.entries(operations.get(op)?.parameters ?? {})) {
+      const name = parameter.kind === 'constant' && referenceName(given?.[key]);
+      if (name) names.add(name);
+    }
+  };
+  for (const step of Object.values(document.steps)) look(step.op, step);
+  for (const request of Object.values(document.requests)) {
+    look('query', request.query);
+    look('query', request.form);
+    const method = referenceName(request.method);
+    if (method !== undefined) names.add(method);
+  }
+  return names;
+}
+
+/** The choice that a field makes when nothing is given, as text; undefined for other fields. */
+export function usualChoice({ type, default: given, choices }: Field): string | undefined {
+  if (type === 'flag') return given === true ? 'true' : 'false';
+  return typeof given === 'string' ? given : Object.keys(choices ?? {})[0];
+}
+
+/** Every way of choosing, the usual one first; cut off just above the largest allowed number. */
+export function product(fields: readonly Field[]): Assignment[] {
+  let rows: [string, string][][] = [[]];
+  for (const field of fields) {
+    const choices = field.type === 'flag' ? ['false', 'true'] : Object.keys(field.choices ?? {});
+    const usual = usualChoice(field) ?? '';
+    const ordered = [usual, ...choices.filter((choice) => choice !== usual)];
+    rows = ordered
+      .flatMap((choice) => rows.map((row): [string, string][] => [...row, [field.name, choice]]))
+      .slice(0, maximumAssignments + 1);
+  }
+  return rows.map((row) => new Map(row));
+}

@@ -1,0 +1,60 @@
+import { hexText, utf8 } from '../bytes';
+import type { RawInput } from '../fields/parseField';
+import { variableFor } from '../request/curl';
+import type { Field } from '../scheme/field';
+import type { Value } from '../value';
+import { splitText } from '../view/maskedText';
+import type { SecretFinder } from '../view/secretFinder';
+
+/** A part of a field's text: literal, or the environment variable that holds a secret. */
+export type TextPart = { readonly text: string } | { readonly variable: string };
+
+/** Where a snippet takes the value of a field from. */
+export type FieldValue =
+  | { readonly kind: 'text'; readonly parts: readonly TextPart[] }
+  | { readonly kind: 'bytes'; readonly hex: string }
+  | { readonly kind: 'secret'; readonly variable: string }
+  | { readonly kind: 'randomBytes'; readonly count: number }
+  | { readonly kind: 'randomDigits'; readonly count: number }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'today'; readonly zone: string | undefined };
+
+/** What a field's value follows from. */
+export interface FieldSource {
+  readonly field: Field;
+  /** What was given, or undefined. */
+  readonly given: RawInput | undefined;
+  /** The value that the engine uses. */
+  readonly value: Value;
+  readonly withSecrets: boolean;
+  /** Finds the secrets in values that are none themselves. */
+  readonly finder: SecretFinder;
+}
+
+/** Decides where a snippet takes a field's value from. */
+export function fieldValue({ field, given, value, withSecrets, finder }: FieldSource): FieldValue {
+  if (field.secret && (!withSecrets || given === undefined || value.text === undefined)) {
+    return { kind: 'secret', variable: variableFor(field.name) };
+  }
+  const raw = given ?? field.default;
+  if (field.type === 'time' && raw === 'now') return { kind: 'now' };
+  const today = field.type === 'date' && typeof raw === 'string' && /^today(?: in (.+))?$/.exec(raw);
+  if (today) return { kind: 'today', zone: today[1] };
+  if (given === undefined && typeof field.default === 'object') {
+    const { random, length } = field.default;
+    if (field.valueType === 'bytes') return { kind: 'randomBytes', count: value.length };
+    return { kind: 'randomDigits', count: random === 'digits' ? length : value.length };
+  }
+  if (value.type === 'bytes') return { kind: 'bytes', hex: hexText(value.bytes) };
+  const text = value.text ?? '';
+  return { kind: 'text', parts: field.secret ? [{ text }] : textParts(text, finder) };
+}
+
+/** The text, with an environment variable where the value of a secret stands. */
+function textParts(text: string, finder: SecretFinder): TextPart[] {
+  return splitText(utf8(text), finder.inText(text)).map((piece) => {
+    if (piece.secret === undefined) return { text: piece.text };
+    const name = finder.nameOf(piece.text);
+    return name === undefined ? { text: `<${piece.secret}>` } : { variable: variableFor(name) };
+  });
+}
