@@ -209,13 +209,17 @@ function ambiguities(best: Evaluated, others: readonly Evaluated[]): Finding[] {
   return [...found.values()];
 }
 
+/** A match that is so much weaker than the best one is noise. */
+const weakness = 0.4;
+
 function matchesOf(candidates: readonly Candidate[]): Match[] {
   const matches = new Map<string, Match>();
   for (const { scheme, form, score, evidence } of candidates) {
     const before = matches.get(scheme.id);
     if (!before || before.score < score) matches.set(scheme.id, { scheme, form, score, evidence });
   }
-  return [...matches.values()];
+  const best = Math.max(...[...matches.values()].map(({ score }) => score));
+  return [...matches.values()].filter(({ score }) => score > best - weakness);
 }
 
 function unrecognised(options: InspectOptions, text: string): Reading {
