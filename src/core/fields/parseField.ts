@@ -71,7 +71,7 @@ function valueOf(
     case 'date':
       return date(text, environment, say);
     case 'choice':
-      if (field.choices && text in field.choices) return Value.text(text);
+      if (field.choices && Object.hasOwn(field.choices, text)) return Value.text(text);
       return refuse(
         say,
         'choice',

@@ -69,12 +69,11 @@ export const charmap = operation({
     };
   },
   problems: ({ in: text, from, to }) => {
-    const found = [];
-    if (!ascii.test(from + to)) found.push('`from` and `to` take ASCII characters only');
+    if (!ascii.test(from + to)) return ['`from` and `to` take ASCII characters only'];
     if (from.length !== to.length) {
-      found.push(`\`from\` has ${from.length} characters and \`to\` has ${to.length}`);
+      return [`\`from\` has ${from.length} characters and \`to\` has ${to.length}`];
     }
-    if (new Set(from).size < from.length) found.push('`from` names a character twice');
+    if (new Set(from).size < from.length) return ['`from` names a character twice'];
     const collision = [...to].find(
       (character, index) =>
         to.indexOf(character) < index ||

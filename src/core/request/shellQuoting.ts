@@ -51,7 +51,8 @@ export function quoteForPowershell(parts: readonly ArgumentPart[]): string {
  * command-line arguments"): in double quotes, a double quote after a backslash, and backslashes
  * before a double quote doubled. For cmd itself, a caret before each of `( ) % ! ^ " < > & |`: then
  * it never is inside quotes, where it would still replace `%name%` (Colascione, "Everyone quotes
- * command line arguments the wrong way"). In a batch file `%` would need doubling instead.
+ * command line arguments the wrong way"). In a batch file `%` would need doubling
+ * instead. A variable's value must have none of these characters: cmd reads the line after it.
  */
 export function quoteForCmd(parts: readonly ArgumentPart[]): string {
   const escape = (text: string): string => text.replace(/[()%!^"<>&|]/g, '^$&');

@@ -5,6 +5,7 @@ import { operations } from '../operations/table';
 import { exactly, type Shape } from '../shape';
 import { Value, type ValueType } from '../value';
 import type { Assignment, Link, Step } from './plan';
+import { issueText } from './issueText';
 import { listEntries, type Path } from './listEntries';
 import { suggestion, type Problem } from './problem';
 
@@ -38,6 +39,9 @@ export function referenceName(text: unknown): string | undefined {
 
 /** Binds steps to their operations, collecting problems instead of throwing. */
 export class Binder {
+  /** Whether the step refers to one that has a problem itself, which is said there. */
+  private broken = false;
+
   constructor(
     private readonly scope: Scope,
     private readonly problems: Problem[],
@@ -59,21 +63,24 @@ export class Binder {
       return undefined;
     }
     const before = this.problems.length;
+    this.broken = false;
     const args: Record<string, unknown> = {};
     const links: Link[] = [];
     for (const key of Object.keys(given)) {
-      if (key !== 'op' && key !== 'note' && !(key in operation.parameters)) {
-        const text = `\`${op}\` has no parameter \`${key}\``;
-        this.say([...path, key], text + suggestion(key, Object.keys(operation.parameters)));
-      }
+      if (key === 'op' || key === 'note' || Object.hasOwn(operation.parameters, key)) continue;
+      const text = `\`${op}\` has no parameter \`${key}\``;
+      const message = text + suggestion(key, Object.keys(operation.parameters));
+      this.problems.push({ path: [...path, key], message, isKey: true });
     }
+    // A parameter by a wrong name would also be missing: once is enough.
+    if (this.problems.length > before) return undefined;
     const shapes: Record<string, unknown> = {};
     const types: ValueType[] = [];
     for (const [key, parameter] of Object.entries(operation.parameters)) {
       const at = [...path, key];
       this.parameter({ op, key, parameter, raw: given[key], at, args, shapes, links, types });
     }
-    if (this.problems.length > before) return undefined;
+    if (this.problems.length > before || this.broken) return undefined;
     for (const problem of operation.problems?.(shapes) ?? []) this.say(path, problem);
     const type =
       operation.output === 'inputs'
@@ -99,7 +106,7 @@ export class Binder {
   }): void {
     const { op, key, parameter, raw, at, args, shapes, links, types } = input;
     if (parameter.kind === 'constant') {
-      args[key] = this.constant(parameter.schema, raw, key, at);
+      args[key] = this.constant(op, parameter.schema, raw, key, at);
       shapes[key] = args[key];
       return;
     }
@@ -143,7 +150,13 @@ export class Binder {
     });
   }
 
-  private constant(schema: v.GenericSchema, raw: unknown, key: string, at: Path): unknown {
+  private constant(
+    op: string,
+    schema: v.GenericSchema,
+    raw: unknown,
+    key: string,
+    at: Path,
+  ): unknown {
     const field = referenceName(raw);
     const chosen = field === undefined ? raw : this.scope.assignment.get(field);
     if (field !== undefined && chosen === undefined) {
@@ -155,8 +168,12 @@ export class Binder {
     }
     const result = v.safeParse(schema, chosen);
     if (result.success) return result.output;
+    if (chosen === undefined) {
+      this.say(at.slice(0, -1), `\`${op}\` needs the parameter \`${key}\``);
+      return undefined;
+    }
     const which = field === undefined ? '' : ` (chosen through \`$${field}\`)`;
-    this.say(at, `\`${key}\`${which}: ${result.issues[0].message}`);
+    this.say(at, issueText(key, result.issues[0]) + which);
     return undefined;
   }
 
@@ -174,10 +191,10 @@ export class Binder {
     const name = text.slice(1);
     const slot = this.scope.slot(name);
     if (slot === undefined) {
-      this.say(
-        at,
-        `\`${text}\` is not a field or step` + suggestion(name, this.scope.names(), '$'),
-      );
+      const names = [...this.scope.names()];
+      this.broken ||= names.includes(name);
+      if (names.includes(name)) return undefined;
+      this.say(at, `\`${text}\` is not a field or step` + suggestion(name, names, '$'));
       return undefined;
     }
     const type = this.scope.type(slot);

@@ -1,8 +1,7 @@
-import * as v from 'valibot';
-
 import { operations } from '../operations/table';
 import { referenceName } from './bind';
-import { conditionSchema, type SchemeDocument } from './document';
+import { conditionsOf } from './checkConditions';
+import type { SchemeDocument } from './document';
 import { makeField, type Field } from './field';
 import type { Assignment } from './plan';
 import { currentVersion, versionField } from './scheme';
@@ -35,25 +34,16 @@ export function makeVersionField(document: SchemeDocument, versions: readonly st
   });
 }
 
-/** Whether a field decides which steps, parameters or pairs there are. */
-export function decidesShape(field: Field, document: SchemeDocument): boolean {
-  if (field.name === versionField) return true;
-  if (field.type !== 'choice' && field.type !== 'flag') return false;
-  return conditions(document).has(field.name) || chosenConstants(document).has(field.name);
-}
-
-function conditions(document: unknown): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [key, child] of Object.entries(node)) {
-      if (key === 'when' && v.is(conditionSchema, child)) {
-        for (const name of Object.keys(child)) names.add(name);
-      } else visit(child);
-    }
-  };
-  visit(document);
-  return names;
+/** The fields that decide which steps, parameters or pairs there are. */
+export function shapeFieldsOf(fields: readonly Field[], document: SchemeDocument): Field[] {
+  const deciding = chosenConstants(document);
+  for (const { condition } of conditionsOf(document)) {
+    for (const name of Object.keys(condition)) deciding.add(name);
+  }
+  return fields.filter(
+    ({ name, type }) =>
+      name === versionField || ((type === 'choice' || type === 'flag') && deciding.has(name)),
+  );
 }
 
 /** The fields that fixed parameters refer to, as in `encode: $valueEncoding`. */

@@ -1,6 +1,7 @@
 import { holds } from './listEntries';
-import { checkField, checkNames } from './checkFields';
-import { decidesShape, keyOf, makeVersionField, maximumAssignments, product } from './choices';
+import { checkConditions } from './checkConditions';
+import { checkField, checkNames, checkSizes } from './checkFields';
+import { keyOf, makeVersionField, maximumAssignments, product, shapeFieldsOf } from './choices';
 import type { SchemeDocument } from './document';
 import { makeField, type Field } from './field';
 import type { Assignment, Plan } from './plan';
@@ -10,6 +11,9 @@ import { unreadableSteps } from './readable';
 import { makeOutput, makeRequest } from './requestPlan';
 import { currentVersion, versionField, type Scheme } from './scheme';
 import { inOrder } from './stepOrder';
+
+/** Steps times ways of choosing: a hostile file could make loading slow. */
+const maximumBindings = 2000;
 
 /** A scheme made from a document of the right form, or the problems that prevent it. */
 export type Compiled = { readonly scheme: Scheme } | { readonly problems: readonly Problem[] };
@@ -22,13 +26,16 @@ export function compile(document: SchemeDocument): Compiled {
   for (const field of fields) checkField(field, problems);
   const versions = Object.keys(document.versions);
   if (versions.length > 0) fields.push(makeVersionField(document, versions));
-  const shapeFields = fields.filter((field) => decidesShape(field, document));
+  checkConditions(document, fields, problems);
+  checkSizes(document, problems);
+  if (problems.length > 0) return { problems };
+  const shapeFields = shapeFieldsOf(fields, document);
   const assignments = product(shapeFields);
-  if (assignments.length > maximumAssignments) {
+  const steps = Object.keys(document.steps).length;
+  if (assignments.length > maximumAssignments || assignments.length * steps > maximumBindings) {
     problems.push({ path: ['fields'], message: 'there are too many combinations of choices' });
     return { problems };
   }
-  if (problems.length > 0) return { problems };
   const plans = new Map<string, Plan>();
   const known = new Set<string>();
   for (const assignment of assignments) {
@@ -41,6 +48,8 @@ export function compile(document: SchemeDocument): Compiled {
       if (!known.has(key)) problems.push(problem);
       known.add(key);
     }
+    // What else is wrong under other choices shows when this is right.
+    if (problems.length > 0) break;
   }
   if (problems.length > 0) return { problems };
   const scheme: Scheme = {
@@ -75,7 +84,7 @@ function makePlan(
   const builder = new PlanBuilder(fields, assignment, problems, () => names);
   for (const name of inOrder(steps, problems)) {
     const given = steps[name];
-    const path = name in overrides ? ['versions', version, 'steps', name] : ['steps', name];
+    const path = Object.hasOwn(overrides, name) ? ['versions', version, 'steps', name] : ['steps', name];
     if (given) builder.step(name, given.op, given, path, false);
   }
   const before = problems.length;

@@ -19,7 +19,7 @@ const longText = v.pipe(v.string(), v.maxLength(2000));
 const scalar = v.union([v.string(), v.number(), v.boolean()], 'a text, a number or true/false');
 
 /** A condition on choice and flag fields: `{ method: [GET, DELETE] }`. */
-export const conditionSchema = v.record(name, v.union([scalar, v.array(scalar)]));
+export const conditionSchema = v.record(name, v.union([scalar, v.array(scalar)], 'a choice or a list of choices'));
 
 const random = v.strictObject({
   random: v.picklist(['digits', 'bytes']),
@@ -58,7 +58,9 @@ const field = v.strictObject({
   example: v.optional(scalar),
   group: v.optional(shortText),
   optional: v.optional(v.boolean(), false),
-  default: v.optional(v.union([scalar, random])),
+  default: v.optional(
+    v.union([scalar, random], 'a text, a number, true/false or `{ random: digits, length: 10 }`'),
+  ),
   choices: v.optional(v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), longText)),
   match: v.optional(v.string()),
   encoding: v.optional(v.picklist(['hex', 'base64']), 'hex'),
@@ -99,16 +101,19 @@ const jsonPath = v.pipe(
 const request = v.strictObject({
   title: v.optional(shortText),
   when: v.optional(conditionSchema),
-  method: v.optional(v.string(), 'GET'),
+  method: v.optional(
+    v.pipe(v.string(), v.regex(/^(?:\$[A-Za-z0-9]+|[A-Z]{3,10})$/, 'a method reads like `POST`')),
+    'GET',
+  ),
   url: v.optional(v.string()),
   query: v.optional(pairs),
   form: v.optional(pairs),
-  headers: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/)), v.string())),
+  headers: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/, 'a header has letters, digits and `-`')), v.string())),
   body: v.optional(v.string()),
   element: v.optional(
     v.strictObject({
-      tag: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/)),
-      attributes: v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,40}$/)), v.string()),
+      tag: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/, 'an element has small letters')),
+      attributes: v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,40}$/, 'an attribute has small letters and `-`')), v.string()),
     }),
   ),
   /** Fields whose value the JSON answer brings, with the place there: `token: result.token`. */
@@ -137,13 +142,19 @@ export const schemeSchema = v.strictObject({
   title: shortText,
   vendor: v.optional(shortText),
   summary: v.optional(longText),
-  documentation: v.optional(v.pipe(v.string(), v.startsWith('https://'), v.maxLength(500))),
+  documentation: v.optional(v.pipe(v.string(), v.startsWith('https://', 'an address begins with https://'), v.maxLength(500))),
   fields: v.record(name, field),
   steps: v.record(name, step),
   requests: v.optional(v.record(name, request), {}),
   outputs: v.record(name, v.string()),
   versions: v.optional(
-    v.record(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)), version),
+    v.record(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a version has small letters, digits and `-`'),
+      ),
+      version,
+    ),
     {},
   ),
   tolerates: v.optional(v.array(tolerance), []),

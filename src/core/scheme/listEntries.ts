@@ -2,7 +2,9 @@ import * as v from 'valibot';
 
 import type { Item, ListForm } from '../operations/operation';
 import { pairSchema, partSchema, type Condition } from './document';
+import { issueText } from './issueText';
 import type { Assignment } from './plan';
+import { suggestion } from './problem';
 
 /** The keys that lead to a place in a scheme file. */
 export type Path = readonly (string | number)[];
@@ -30,6 +32,10 @@ export interface Entry {
   readonly rest: boolean;
 }
 
+/** More than any request has; a hostile file could make every use of the scheme slow. */
+const maximumEntries = 200;
+const tooMany = `a list has at most ${maximumEntries} entries`;
+
 const plainEntry = {
   key: '',
   raw: undefined,
@@ -50,6 +56,7 @@ export function listEntries(
   if (form === 'template') return templateEntries(raw, at, refuse);
   if (form === 'parts') {
     if (!Array.isArray(raw)) return refuse(at, 'a list of parts belongs here');
+    if (raw.length > maximumEntries) return refuse(at, tooMany);
     return raw.flatMap((part: unknown, index) =>
       entry(partSchema, part, '', [...at, index], assignment, refuse),
     );
@@ -60,6 +67,7 @@ export function listEntries(
       form === 'layout' ? 'names with their sizes belong here' : 'pairs belong here',
     );
   }
+  if (Object.keys(raw).length > maximumEntries) return refuse(at, tooMany);
   return Object.entries(raw as Record<string, unknown>).flatMap(([key, part]) => {
     const path = [...at, key];
     if (form === 'pairs') return entry(pairSchema, part, key, path, assignment, refuse);
@@ -82,7 +90,16 @@ function entry(
 ): Entry[] {
   if (typeof raw !== 'object' || raw === null) return [{ ...plainEntry, key, raw, at }];
   const result = v.safeParse(schema, raw);
-  if (!result.success) return refuse(at, result.issues[0].message);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const name = String(issue.path?.at(-1)?.key ?? '');
+    const unknown = issue.expected === 'never';
+    const keys = Object.keys(schema.entries);
+    return refuse(
+      issue.received === 'undefined' ? at : [...at, name],
+      unknown ? `\`${name}\` is not known here${suggestion(name, keys)}` : issueText(name, issue),
+    );
+  }
   const { value, encode, when } = result.output;
   if (!holds(when, assignment)) return [];
   const bare = 'bare' in result.output && result.output.bare;
@@ -98,7 +115,9 @@ function templateEntries(raw: unknown, at: Path, refuse: Refuse): Entry[] {
     if (literal !== '') entries.push({ ...plainEntry, raw: literal.replace(/^\$/, '$$$$'), at });
     literal = '';
   };
-  for (const token of raw.match(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
+  const tokens = raw.match(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g) ?? [];
+  if (tokens.length > maximumEntries) return refuse(at, tooMany);
+  for (const token of tokens) {
     if (token === '{{' || token === '}}') literal += token.charAt(0);
     else if (/^\{.+\}$/.test(token)) {
       flush();

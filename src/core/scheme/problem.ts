@@ -2,6 +2,8 @@
 export interface Problem {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** Whether the last key itself is wrong, and not its value. */
+  readonly isKey?: true;
 }
 
 /** The name among `names` that was most likely meant by `wrong`, or undefined. */

@@ -37,8 +37,16 @@ export function makeRequest(
     return undefined;
   };
   const method = referenceName(request.method);
+  if (method !== undefined && !assignment.has(method)) {
+    const message = `\`method\` takes a fixed value or a field of type choice, and \`$${method}\` is none`;
+    problems.push({ path: [...path, 'method'], message });
+  }
+  if (request.url === undefined && !request.element) {
+    problems.push({ path, message: 'a request needs a `url` or an `element`' });
+  }
   const body = request.body === undefined ? undefined : referenceName(request.body);
-  if (request.body !== undefined && (body === undefined || builder.slot(body) === undefined)) {
+  const isKnown = body !== undefined && [...builder.names()].includes(body);
+  if (request.body !== undefined && !isKnown) {
     problems.push({ path: [...path, 'body'], message: 'the body is a reference like `$payload`' });
   }
   return {
@@ -89,19 +97,30 @@ export function makeOutput(
   if (step !== undefined) {
     const slot = builder.slot(step);
     if (slot !== undefined) return [{ name, slot }];
-    const message =
-      `\`${target}\` is not a field or step` + suggestion(step, builder.slots.keys(), '$');
+    const names = [...builder.names()];
+    // A step that is there and has no slot has a problem of its own.
+    if (names.includes(step)) return [];
+    const message = `\`${target}\` is not a field or step` + suggestion(step, names, '$');
     problems.push({ path, message });
     return [];
   }
   const [requestName = '', part] = target.split('.');
-  if (
-    !(requestName in document.requests) ||
-    (part !== 'url' && part !== 'body' && part !== 'html')
-  ) {
-    const message = 'an output is `$step`, or `request.url`, `request.body` or `request.html`';
+  const say = (message: string): [] => {
     problems.push({ path, message });
     return [];
+  };
+  if (part !== 'url' && part !== 'body' && part !== 'html') {
+    return say('an output is `$step`, or `request.url`, `request.body` or `request.html`');
+  }
+  if (!Object.hasOwn(document.requests, requestName)) {
+    const meant = suggestion(requestName, Object.keys(document.requests));
+    return say(`\`${requestName}\` is not a request${meant}`);
+  }
+  const given = document.requests[requestName];
+  if (part === 'url' && given?.url === undefined) return say(`\`${requestName}\` has no \`url\``);
+  if (part === 'html' && !given?.element) return say(`\`${requestName}\` has no \`element\``);
+  if (part === 'body' && given?.body === undefined && !given?.form) {
+    return say(`\`${requestName}\` has neither \`form\` nor \`body\``);
   }
   const request = requests.find((other) => other.name === requestName);
   return request ? [{ name, request, part }] : [];

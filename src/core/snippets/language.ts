@@ -111,6 +111,8 @@ export interface Language {
   readonly values: ValueEmitters;
   /** The hash functions that its standard library lacks. */
   readonly lacks: readonly HashName[];
+  /** What a text of it cannot have, and why. */
+  readonly impossible?: { readonly pattern: RegExp; readonly reason: string };
   /** The variable as expressions name it. */
   variable(name: string): string;
   /** Text put together from pieces. */

@@ -240,8 +240,8 @@ function bytesRef(value: Ref, { language, out }: Scope): Ref {
 }
 
 /** The type that a step's value has in a snippet: a text cut by bytes may be none any more. */
-export function snippetType(step: Step, arguments_: StepArguments[OperationName]): ValueType {
-  if ('parts' in arguments_) return 'bytes';
-  if (step.operation.name === 'slice' && 'start' in arguments_) return arguments_.in.type;
-  return step.operation.name === 'query' ? 'text' : step.type;
+export function snippetType(step: Step, args: StepArguments[OperationName]): ValueType {
+  if ('parts' in args) return 'bytes';
+  if ('pieces' in args) return 'text';
+  return 'start' in args ? args.in.type : step.type;
 }

@@ -1,0 +1,91 @@
+import { utf8, utf8Text } from '../../core/bytes';
+import { prepare } from '../../core/fields/inputs';
+import { inspect } from '../../core/read/inspect';
+import type { Scheme } from '../../core/scheme/scheme';
+import type { Secret } from '../../core/view/needles';
+import { Masking } from '../../core/view/mask';
+import { presentFindings, presentReading } from '../../core/view/present';
+import { schemeOf, schemesFor } from '../chooseScheme';
+import type { Command, Context } from '../context';
+import { readGivenValues, warnOfLiteralSecrets, type GivenValues } from '../givenValues';
+import { readingText } from '../render/reading';
+import { UsageError } from '../usageError';
+import { refuseErrors } from './sign';
+
+/** Takes a URL, token or signature apart and checks it. */
+export const inspectCommand: Command = {
+  name: 'inspect',
+  summary: 'takes a URL, token or curl command apart, and checks it',
+  help: `sigscope inspect <url | token | -> [--scheme id] [--set name=value …] [--json] [--reveal]
+
+Recognises what was received, takes it apart as far as the given secrets reach, and checks it.
+With - the text is read from standard input.
+
+  --scheme id           the scheme, where it is known
+  --set name=value      a field, above all secrets: @env:NAME, @file:PATH, @-, @@text, or literal
+  --scheme-file f.yaml  a scheme from a file, besides the built-in ones
+  --json                one JSON object instead of text
+  --reveal              shows secrets
+
+  sigscope inspect 'https://support.example.com/…' --set apiKey=@env:API_KEY
+
+Exit status 1 when the verdict is invalid.
+`,
+  options: { scheme: 'text', set: 'list', json: 'flag', reveal: 'flag', 'scheme-file': 'text' },
+  async run(line, context) {
+    const { words, flags, lists, texts } = line;
+    const [word, extra] = words;
+    if (word === undefined) {
+      throw new UsageError('inspect needs a URL, a token, or - for standard input.');
+    }
+    if (extra !== undefined) {
+      throw new UsageError('inspect takes one text; put it in quotes, or use - to read it.');
+    }
+    const { schemes } = await schemesFor(line, context);
+    const named = texts.get('scheme');
+    const scheme = named === undefined ? undefined : schemeOf(named, schemes);
+    const given = await readGivenValues(lists.get('set') ?? [], context);
+    const possible = scheme ? [scheme] : schemes;
+    warnOfLiteralSecrets(given, possible, context);
+    const text = word === '-' ? await inputText(given, context) : word;
+    const reading = inspect(text, {
+      schemes: possible,
+      ...(scheme ? { scheme: scheme.id } : {}),
+      inputs: given.inputs,
+      environment: context.environment,
+    });
+    const secrets = secretsAmong(given, possible);
+    const presented = presentReading(reading, { reveal: flags.has('reveal'), secrets });
+    if (!reading.scheme) {
+      throw new UsageError(`${presented.summary} sigscope schemes lists what can be read.`);
+    }
+    const { findings } = prepare(reading.scheme, given.inputs, context.environment, false);
+    refuseErrors(presentFindings(findings, new Masking([], secrets, false)));
+    const output = flags.has('json')
+      ? JSON.stringify(presented, null, 2)
+      : readingText(presented, reading.scheme, context.screen);
+    return { output: `${output}\n`, status: presented.verdict === 'invalid' ? 1 : 0 };
+  },
+};
+
+async function inputText(given: GivenValues, context: Context): Promise<string> {
+  if (given.usesInput) {
+    throw new UsageError('- and @- both read standard input; give one of them in another way.');
+  }
+  const text = utf8Text(await context.readInput());
+  if (text === undefined) {
+    throw new UsageError('Standard input is not UTF-8 text; give the URL or token as text.');
+  }
+  return text;
+}
+
+/** The given values that are secret in one of the schemes, also when none of them is recognised. */
+function secretsAmong({ inputs }: GivenValues, schemes: readonly Scheme[]): Secret[] {
+  return Object.entries(inputs).flatMap(([name, value]) => {
+    const isSecret = schemes.some(({ fields }) =>
+      fields.some((field) => field.name === name && field.secret),
+    );
+    if (!isSecret) return [];
+    return [{ name, bytes: typeof value === 'object' ? value : utf8(String(value)) }];
+  });
+}

@@ -1,0 +1,57 @@
+import { bugs } from '../../package.json';
+import { builtinSchemes } from '../core/schemes/builtin';
+import type { Secret } from '../core/view/needles';
+import { Masking } from '../core/view/mask';
+import { visible } from '../core/view/visible';
+import { machineEnvironment } from './environment';
+import { run } from './run';
+import { UsageError } from './usageError';
+
+const { stdin, stdout, stderr, env, argv } = process;
+const given: Secret[] = [];
+
+async function main(): Promise<void> {
+  const { output, status } = await run(argv.slice(2), {
+    schemes: builtinSchemes,
+    environment: machineEnvironment(),
+    variables: env,
+    screen: {
+      width: stdout.isTTY ? Math.max(40, stdout.columns) : 100,
+      colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    },
+    readInput,
+    warn: say,
+    given,
+  });
+  process.exitCode = status;
+  stdout.write(output);
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+function say(text: string): void {
+  stderr.write(`${visible(text)}\n`);
+}
+
+function fail(error: unknown): void {
+  process.exitCode = 2;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) {
+    say(`sigscope: ${message}`);
+    return;
+  }
+  // What went wrong is not known, so it may quote anything that was given.
+  const masked = new Masking([], given, false).text(message);
+  say(`This is a bug in Sigscope: ${masked}. Please report it at ${bugs}.`);
+}
+
+// `sigscope … | head` closes the pipe early, which is no error of ours.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') fail(error);
+});
+
+main().catch(fail);

@@ -1,0 +1,98 @@
+import { hashLabel, type HashName } from '../operations/hashes';
+import type { Environment } from '../environment';
+import type { Inputs } from '../fields/inputs';
+import type { Scheme } from '../scheme/scheme';
+import { emit } from './emit';
+import type { Language } from './language';
+import { bash } from './languages/bash';
+import { csharp } from './languages/csharp';
+import { go } from './languages/go';
+import { java } from './languages/java';
+import { node } from './languages/node';
+import { php } from './languages/php';
+import { postman } from './languages/postman';
+import { python } from './languages/python';
+import { ruby } from './languages/ruby';
+import { makeProgram, type Program } from './program';
+
+const table = { bash, php, python, node, csharp, java, go, ruby, postman } as const satisfies Record<
+  string,
+  Language
+>;
+
+/** A language of snippets by its id. */
+export type LanguageId = keyof typeof table;
+
+/** The languages, in the order in which they are offered. */
+export const languages: readonly {
+  readonly id: LanguageId;
+  readonly label: string;
+  /** Of a file, without the dot. */
+  readonly extension: string;
+}[] = Object.entries(table).map(([id, { label, extension }]) => ({
+  id: id as LanguageId,
+  label,
+  extension,
+}));
+
+/** What a snippet is made for. */
+export interface SnippetOptions {
+  readonly language: LanguageId;
+  /** Values of fields; for the others the example stands, or the clock and randomness are asked. */
+  readonly inputs?: Inputs;
+  /** What decides which values are usual now; without it, a clock that stands still. */
+  readonly environment?: Environment;
+  /** Whether given secrets are written out; otherwise they come from the environment. */
+  readonly withSecrets?: boolean;
+  /** Whether the snippet makes the requests; otherwise it prints them. */
+  readonly send?: boolean;
+}
+
+/**
+ * A program that computes the scheme's values and makes its requests, in a language. An input that
+ * its field refuses is replaced by the example, with a comment that says so. Throws a `RangeError`
+ * where {@link snippetProblem} says why there is none.
+ */
+export function snippet(scheme: Scheme, options: SnippetOptions): string {
+  const program = programFor(scheme, options);
+  const language = table[options.language];
+  const problem = problemOf(program, language);
+  if (problem !== undefined) throw new RangeError(problem);
+  return emit(program, language, options.send ?? true);
+}
+
+/** Why there is no such snippet, as one sentence, or undefined. */
+export function snippetProblem(scheme: Scheme, options: SnippetOptions): string | undefined {
+  return problemOf(programFor(scheme, options), table[options.language]);
+}
+
+function programFor(scheme: Scheme, options: SnippetOptions): Program {
+  return makeProgram(scheme, {
+    inputs: options.inputs ?? {},
+    environment: options.environment ?? stillEnvironment,
+    withSecrets: options.withSecrets ?? false,
+    send: options.send ?? true,
+  });
+}
+
+const stillEnvironment: Environment = {
+  now: 0,
+  zone: 'UTC',
+  random: (length) => new Uint8Array(length).fill(1),
+};
+
+function problemOf({ stages, fields }: Program, language: Language): string | undefined {
+  for (const { args } of stages.flatMap(({ steps }) => steps)) {
+    const algorithm = args.algorithm as HashName | undefined;
+    if (algorithm !== undefined && language.lacks.includes(algorithm)) {
+      return `${language.label} has no ${hashLabel(algorithm)} in its standard library.`;
+    }
+  }
+  const { impossible } = language;
+  const refused = fields.find(
+    ({ source }) =>
+      source.kind === 'text' &&
+      source.parts.some((part) => 'text' in part && impossible?.pattern.test(part.text)),
+  );
+  return refused && impossible && `${refused.field.name}: ${impossible.reason}`;
+}
