@@ -33,7 +33,20 @@ const bundles = [
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
   },
-  { ...host, outfile: 'dist/extension.js', platform: 'neutral', mainFields: ['module', 'main'] },
+  {
+    ...host,
+    outfile: 'dist/extension.js',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    plugins: [yamlBeside()],
+  },
+  {
+    entry: 'node_modules/yaml/browser/dist/index.js',
+    outfile: 'dist/yaml.js',
+    platform: 'neutral',
+    format: 'cjs',
+    target: 'es2023',
+  },
   { ...host, outfile: 'dist/web/extension.js', platform: 'browser' },
   {
     entry: 'src/webview/panel.ts',
@@ -45,7 +58,7 @@ const bundles = [
 ];
 
 /** @param {Bundle} bundle @returns {import('esbuild').BuildOptions} */
-function optionsOf({ entry, ...bundle }) {
+function optionsOf({ entry, plugins = [], ...bundle }) {
   return {
     absWorkingDir: __dirname,
     entryPoints: [entry],
@@ -55,8 +68,22 @@ function optionsOf({ entry, ...bundle }) {
     charset: 'utf8', // messages use `→`, `✓` and `•`, which escapes would make longer
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [yamlForEsbuild(), report(bundle.outfile)],
+    plugins: [...plugins, yamlForEsbuild(), report(bundle.outfile)],
     ...bundle,
+  };
+}
+
+/**
+ * Leaves the YAML reader in a file of its own, read when the first scheme file of a workspace is:
+ * it is a third of the code, and few sessions need it. A browser's host takes one file only.
+ * @returns {import('esbuild').Plugin}
+ */
+function yamlBeside() {
+  return {
+    name: 'yaml-beside',
+    setup(build) {
+      build.onResolve({ filter: /^yaml$/ }, () => ({ path: './yaml.js', external: true }));
+    },
   };
 }
 

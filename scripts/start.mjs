@@ -1,19 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ensureDependencies, ensureProjectNode, fail, root } from './setup.mjs';
+import { ensureDebianPackages, ensureDependencies, ensureProjectNode, root } from './setup.mjs';
 
 ensureDependencies();
 ensureProjectNode('start');
 
-const cli = path.join(root, 'dist', 'cli.js');
+const extension = path.join(root, 'dist', 'extension.js');
 if (!isFresh()) run(['esbuild.js']);
-if (!existsSync(cli)) fail('There is no src/cli/main.ts to build a command line from.');
-run([cli, 'tour', ...process.argv.slice(2)]);
+if (process.argv.includes('--check')) ensureDebianPackages(['chromium']);
+// The editor with the extension and the sample workspace; `--check` only proves that it comes up.
+run([path.join('scripts', 'vscode', 'open.mjs'), 'samples', ...process.argv.slice(2)]);
 
 function isFresh() {
-  if (!existsSync(cli)) return false;
-  const built = statSync(cli).mtimeMs;
+  if (!existsSync(extension)) return false;
+  const built = statSync(extension).mtimeMs;
   const sources = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true });
   // Folders count too: theirs is the only time that a deleted file changes.
   return sources.every(

@@ -44,6 +44,14 @@ const stages = [
     counts: 'json',
     packages: ['php-cli', 'python3'],
   },
+  { name: 'ui', command: ['test/ui/run.mjs'], counts: 'line', packages: ['chromium'] },
+  {
+    name: 'host',
+    command: ['scripts/vscode/run-host-tests.mjs'],
+    counts: 'line',
+    packages: ['chromium'],
+  },
+  { name: 'keyboard', command: ['test/host/keyboard.mjs'], counts: 'line', packages: ['chromium'] },
 ];
 
 const names = process.argv.slice(2);

@@ -127,15 +127,15 @@ export interface FromView {
   reveal: { readonly reveal: boolean };
   received: { readonly text: string; readonly sequence: number };
   /** Takes the recovered fields over into Generate. */
-  loadIntoGenerate: Record<never, never>;
+  loadIntoGenerate: Readonly<Record<string, never>>;
   /** What the other side has at a step; empty text takes it away. */
   expect: { readonly step: string; readonly text: string };
   profile: { readonly profile: string | null };
   /** Keeps the secrets that were typed, as a profile; the host asks for its name. */
-  saveProfile: Record<never, never>;
-  manageSecrets: Record<never, never>;
+  saveProfile: Readonly<Record<string, never>>;
+  manageSecrets: Readonly<Record<string, never>>;
   copy: CopyRequest;
-  openDocumentation: Record<never, never>;
+  openDocumentation: Readonly<Record<string, never>>;
 }
 
 /** Messages to the webview. */

@@ -1,0 +1,10 @@
+import type { Environment } from '../core/environment';
+
+/** The clock, zone and randomness of this machine, taken once for a computation. */
+export function systemEnvironment(): Environment {
+  return {
+    now: Date.now(),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+}

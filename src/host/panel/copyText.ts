@@ -1,0 +1,114 @@
+import type { Request } from '../../core/evaluate/requests';
+import { curlProblem } from '../../core/request/curl';
+import { base64 } from '../../core/operations/base64';
+import { hexText } from '../../core/bytes';
+import { silent } from '../../core/finding';
+import { traceMarkdown } from '../../core/view/markdown';
+import { Masking } from '../../core/view/mask';
+import type { Secret } from '../../core/view/needles';
+import { presentGeneration, presentReading } from '../../core/view/present';
+import { presentCurl, type Derived } from '../../core/view/presentRequest';
+import { Value } from '../../core/value';
+import type { CopyRequest } from '../../protocol';
+import { UserError } from '../userError';
+import type { Evaluation } from './evaluation';
+import type { Session } from './session';
+
+/** The text to copy, byte for byte the engine's, and a sentence to say so. */
+export interface Copy {
+  readonly text: string;
+  readonly notice: string;
+}
+
+/** What was asked for. Throws a `UserError` when there is nothing, or a secret is in the way. */
+export function copyText(wanted: CopyRequest, session: Session, evaluation: Evaluation): Copy {
+  switch (wanted.what) {
+    case 'url':
+    case 'body':
+    case 'html':
+      return part(wanted.what, requestNamed(wanted.request, evaluation));
+    case 'curl':
+      return curlText(wanted, evaluation);
+    case 'value':
+      return valueText(wanted.step, wanted.as, session, evaluation);
+    case 'markdown':
+      return { text: markdownText(evaluation), notice: 'Copied the trace, with secrets masked.' };
+  }
+}
+
+function requestNamed(name: string, { requests }: Evaluation): Request {
+  const request = requests.find((one) => one.name === name);
+  if (request) return request;
+  throw new UserError('There is no request to copy yet. Fill in the fields that are marked first.');
+}
+
+const partNames = { url: 'URL', body: 'body', html: 'HTML' } as const;
+
+function part(what: keyof typeof partNames, request: Request): Copy {
+  const text = request[what];
+  if (text === undefined) throw new UserError(`This request has no ${partNames[what]} to copy.`);
+  return { text, notice: `Copied the ${partNames[what]}.` };
+}
+
+function curlText(
+  { request: name, shell, withSecrets }: Extract<CopyRequest, { what: 'curl' }>,
+  evaluation: Evaluation,
+): Copy {
+  const request = requestNamed(name, evaluation);
+  const text = presentCurl(derivedOf(evaluation), request, masking(evaluation, withSecrets), {
+    shell,
+    reveal: withSecrets,
+  });
+  if (text === undefined) {
+    throw new UserError(curlProblem(request, shell) ?? 'This is HTML for a page, not a request.');
+  }
+  const secrets = withSecrets ? ', with secrets' : '';
+  return { text, notice: `Copied as curl for ${shell}${secrets}.` };
+}
+
+const derivedOf = ({ generated, reading, entries, requests }: Evaluation): Derived => ({
+  plan: generated?.plan ?? reading?.plan,
+  entries,
+  requests,
+});
+
+/** Masked even when secrets are shown: it is made to be sent to somebody. */
+function markdownText({ scheme, generated, reading }: Evaluation): string {
+  const title = scheme?.title ?? 'Unrecognised text';
+  if (generated) return traceMarkdown(presentGeneration(generated, { reveal: false }), title);
+  if (reading) return traceMarkdown(presentReading(reading, { reveal: false }), title);
+  throw new UserError(
+    'There is nothing to copy yet. Choose a scheme, or paste something to inspect.',
+  );
+}
+
+function masking({ scheme, generated, reading, entries }: Evaluation, reveal: boolean): Masking {
+  const values = generated?.prepared.values ?? reading?.fields;
+  const secrets = (scheme?.fields ?? []).flatMap(({ name, secret }): Secret[] => {
+    const value = secret ? values?.get(name) : undefined;
+    return value ? [{ name, bytes: value.bytes }] : [];
+  });
+  return new Masking(entries, secrets, reveal);
+}
+
+function valueText(
+  step: string,
+  as: 'text' | 'hex' | 'base64',
+  { revealed }: Session,
+  evaluation: Evaluation,
+): Copy {
+  const entry = evaluation.entries.find((one) => one.step === step);
+  if (!entry) throw new UserError(`${step} has no value to copy yet.`);
+  if (masking(evaluation, revealed).inValue(step, entry.value).length > 0) {
+    throw new UserError(`There is a secret in ${step}. Show secrets first, then copy it.`);
+  }
+  const text = spelled(entry.value, as);
+  if (text === undefined) throw new UserError(`${step} is not text. Copy it as hex or base64.`);
+  return { text, notice: `Copied ${step}.` };
+}
+
+function spelled(value: Value, as: 'text' | 'hex' | 'base64'): string | undefined {
+  if (as === 'text') return value.text;
+  if (as === 'hex') return hexText(value.bytes);
+  return base64.forward({ in: value, alphabet: 'standard', padding: true }, silent)?.text;
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+
+import { contexts, panelView } from '../ids';
+import type { PanelServices } from '../services';
+import { pageHtml } from './html';
+import { parseSaved } from './incoming';
+import { Panel } from './panel';
+
+interface Open {
+  readonly panel: Panel;
+  readonly view: vscode.WebviewPanel;
+}
+
+/** The panel: there is at most one, which commands use again, and which a reload restores. */
+export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #services: PanelServices;
+  #open: Open | undefined;
+  #hasRequest = false;
+
+  constructor(services: PanelServices) {
+    this.#services = services;
+  }
+
+  dispose(): void {
+    this.#open?.view.dispose();
+  }
+
+  /** The panel that is open. */
+  get current(): Panel | undefined {
+    return this.#open?.panel;
+  }
+
+  /** Shows the panel, a new one where none is open. */
+  async show(): Promise<Panel> {
+    // Before it is drawn, so that it is drawn once.
+    await this.#load();
+    if (this.#open) {
+      this.#open.view.reveal();
+      return this.#open.panel;
+    }
+    const view = vscode.window.createWebviewPanel(panelView, 'Sigscope', vscode.ViewColumn.Active, {
+      enableFindWidget: true,
+    });
+    return this.#adopt(view);
+  }
+
+  /** Called by VS Code after a reload, with what the webview kept. */
+  async deserializeWebviewPanel(view: vscode.WebviewPanel, state: unknown): Promise<void> {
+    await this.#load();
+    this.#open?.view.dispose();
+    const panel = this.#adopt(view);
+    const saved = parseSaved(state);
+    if (saved) await panel.restore(saved);
+  }
+
+  async #load(): Promise<void> {
+    await Promise.all([this.#services.catalogue.load(), this.#services.profiles.load()]);
+  }
+
+  #adopt(view: vscode.WebviewPanel): Panel {
+    const { extensionUri } = this.#services;
+    const file = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(extensionUri, ...path);
+    const { webview } = view;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [file('dist', 'webview'), file('media')],
+    };
+    view.iconPath = {
+      light: file('media', 'panel-light.svg'),
+      dark: file('media', 'panel-dark.svg'),
+    };
+    const panel = new Panel(view, this.#services);
+    const open: Open = { panel, view };
+    this.#open = open;
+    const changes = panel.onDidChange(() => this.#tellRequest());
+    view.onDidDispose(() => {
+      changes.dispose();
+      panel.dispose();
+      if (this.#open !== open) return;
+      this.#open = undefined;
+      this.#tellRequest();
+    });
+    webview.html = pageHtml({
+      script: String(webview.asWebviewUri(file('dist', 'webview', 'panel.js'))),
+      style: String(webview.asWebviewUri(file('media', 'panel.css'))),
+      source: webview.cspSource,
+      language: vscode.env.language,
+    });
+    return panel;
+  }
+
+  /** Sets the context key when it changes: not at each keystroke. */
+  #tellRequest(): void {
+    const requests = this.current?.evaluation.requests ?? [];
+    const hasRequest = requests.some(({ url }) => url !== undefined);
+    if (hasRequest === this.#hasRequest) return;
+    this.#hasRequest = hasRequest;
+    void vscode.commands.executeCommand('setContext', contexts.hasRequest, hasRequest);
+  }
+}

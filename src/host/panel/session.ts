@@ -1,0 +1,219 @@
+import type { Environment } from '../../core/environment';
+import { fieldText } from '../../core/fields/parseField';
+import { fieldNamed, type Scheme } from '../../core/scheme/scheme';
+import type { Value } from '../../core/value';
+import type { FromView, Message, Mode, SavedState } from '../../protocol';
+import { Secret } from '../secrets/secret';
+import {
+  draftFor,
+  drawnText,
+  emptiedMeansMissing,
+  newDraft,
+  type ActiveProfile,
+  type Draft,
+} from './draft';
+
+/** The state of a panel. Immutable; nothing in it prints a secret. */
+export interface Session {
+  readonly mode: Mode;
+  /** The scheme chosen in Generate. */
+  readonly scheme: string | null;
+  /** In Inspect, the scheme that the user chose in place of the recognised one. */
+  readonly readAs: string | null;
+  readonly received: string;
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly revealed: boolean;
+}
+
+/** What a reducer may look at. */
+export interface World {
+  readonly schemes: readonly Scheme[];
+  readonly environment: Environment;
+  /** The scheme that is on the screen: chosen, or recognised. */
+  readonly active: Scheme | undefined;
+}
+
+/** What changes a session: messages of the webview, and what the host learned meanwhile. */
+export interface Actions extends Pick<
+  FromView,
+  'mode' | 'scheme' | 'edit' | 'refresh' | 'showSecret' | 'reveal' | 'received' | 'expect'
+> {
+  restore: SavedState;
+  /** Takes the recovered fields over into Generate. */
+  load: { readonly scheme: Scheme; readonly fields: ReadonlyMap<string, Value> };
+  useProfile: { readonly scheme: string; readonly profile: ActiveProfile | null };
+  /** The typed secrets are in a profile now. */
+  forgetTyped: { readonly scheme: string };
+}
+
+export type Action = Message<Actions>;
+
+type Reducers = {
+  readonly [K in keyof Actions]: (session: Session, body: Actions[K], world: World) => Session;
+};
+
+/** A session before anything was entered. */
+export const emptySession: Session = {
+  mode: 'generate',
+  scheme: null,
+  readAs: null,
+  received: '',
+  drafts: new Map(),
+  revealed: false,
+};
+
+/** The session after an action. Pure: clock and randomness come from the world. */
+export function reduce(session: Session, action: Action, world: World): Session {
+  // Safe: the reducer is looked up by the type of the same action.
+  const reducer = reducers[action.type] as (
+    session: Session,
+    body: Action['body'],
+    world: World,
+  ) => Session;
+  return reducer(session, action.body, world);
+}
+
+const reducers: Reducers = {
+  mode: (session, { mode }) => ({ ...session, mode }),
+
+  scheme: (session, { scheme: id }, world) => {
+    const scheme = world.schemes.find((one) => one.id === id);
+    if (!scheme) return session;
+    return session.mode === 'inspect'
+      ? { ...session, readAs: id }
+      : withDraft({ ...session, scheme: id }, scheme, world);
+  },
+
+  edit: (session, { field: name, value }, world) => {
+    const field = world.active && fieldNamed(world.active, name);
+    if (!field) return session;
+    if (field.secret) {
+      const secret = value === '' ? undefined : new Secret(value);
+      return change(session, world, (draft) => ({
+        ...draft,
+        secrets: assign(draft.secrets, name, secret),
+      }));
+    }
+    const { mode } = session;
+    const text = value === '' && emptiedMeansMissing(field, mode) ? undefined : value;
+    return changeText(session, world, mode, name, text);
+  },
+
+  refresh: (session, { field: name }, world) => {
+    const field = world.active && fieldNamed(world.active, name);
+    if (!field) return session;
+    const text =
+      field.type === 'time'
+        ? String(Math.floor(world.environment.now / 1000))
+        : field.type === 'date'
+          ? today(draftFor(session, world.active)?.texts[session.mode].get(name))
+          : drawnText(field, world.environment);
+    return text === undefined ? session : changeText(session, world, session.mode, name, text);
+  },
+
+  showSecret: (session, { field, show }, world) =>
+    change(session, world, (draft) => {
+      const shown = new Set(draft.shown);
+      if (show) shown.add(field);
+      else shown.delete(field);
+      return { ...draft, shown };
+    }),
+
+  reveal: (session, { reveal }) => ({ ...session, revealed: reveal }),
+
+  // A new text is recognised anew.
+  received: (session, { text }) =>
+    text === session.received ? session : { ...session, received: text, readAs: null },
+
+  expect: (session, { step, text }, world) =>
+    change(session, world, ({ expected, ...draft }) => ({
+      ...draft,
+      expected: {
+        ...expected,
+        [session.mode]: assign(expected[session.mode], step, text === '' ? undefined : text),
+      },
+    })),
+
+  restore: (session, saved, world) => {
+    const scheme = world.schemes.find(({ id }) => id === saved.scheme);
+    const { mode, received } = saved;
+    const restored = { ...session, mode, received };
+    if (!scheme) return restored;
+    const drafted = withDraft({ ...restored, scheme: scheme.id }, scheme, world);
+    const texts = scheme.fields
+      .filter(({ secret }) => !secret)
+      .flatMap((field): [string, string][] => {
+        const text = Object.hasOwn(saved.values, field.name) ? saved.values[field.name] : undefined;
+        if (text === undefined || (text === '' && emptiedMeansMissing(field, mode))) return [];
+        return [[field.name, text]];
+      });
+    return change(drafted, { ...world, active: scheme }, (draft) => ({
+      ...draft,
+      texts: { ...draft.texts, [mode]: new Map([...draft.texts[mode], ...texts]) },
+    }));
+  },
+
+  load: (session, { scheme, fields }, world) => {
+    const base = withDraft({ ...session, mode: 'generate', scheme: scheme.id }, scheme, world);
+    return change(base, { ...world, active: scheme }, (draft) => {
+      const generate = new Map(newDraft(scheme, world.environment).texts.generate);
+      const secrets = new Map(draft.secrets);
+      for (const [name, value] of fields) {
+        const field = fieldNamed(scheme, name);
+        if (field?.secret) secrets.set(name, new Secret(value.text ?? value.bytes));
+        else if (field) generate.set(name, String(fieldText(field, value)));
+      }
+      return { ...draft, texts: { ...draft.texts, generate }, secrets };
+    });
+  },
+
+  useProfile: (session, { scheme: id, profile }, world) => {
+    const scheme = world.schemes.find((one) => one.id === id);
+    return scheme
+      ? change(session, { ...world, active: scheme }, (draft) => ({ ...draft, profile }))
+      : session;
+  },
+
+  forgetTyped: (session, { scheme: id }, world) => {
+    const scheme = world.schemes.find((one) => one.id === id);
+    return scheme
+      ? change(session, { ...world, active: scheme }, (draft) => ({ ...draft, secrets: new Map() }))
+      : session;
+  },
+};
+
+function withDraft(session: Session, scheme: Scheme, world: World): Session {
+  if (session.drafts.has(scheme.id)) return session;
+  const draft = newDraft(scheme, world.environment);
+  return { ...session, drafts: new Map(session.drafts).set(scheme.id, draft) };
+}
+
+function change(session: Session, world: World, changed: (draft: Draft) => Draft): Session {
+  const { active } = world;
+  if (!active) return session;
+  const draft = session.drafts.get(active.id) ?? newDraft(active, world.environment);
+  return { ...session, drafts: new Map(session.drafts).set(active.id, changed(draft)) };
+}
+
+function changeText(
+  session: Session,
+  world: World,
+  mode: Mode,
+  name: string,
+  text: string | undefined,
+): Session {
+  return change(session, world, (draft) => ({
+    ...draft,
+    texts: { ...draft.texts, [mode]: assign(draft.texts[mode], name, text) },
+  }));
+}
+
+function assign<T>(map: ReadonlyMap<string, T>, key: string, value: T | undefined): Map<string, T> {
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
+}
+
+/** Today, in the zone that the text names. */
+const today = (text: string | undefined): string => `today${/ in .*$/.exec(text ?? '')?.[0] ?? ''}`;

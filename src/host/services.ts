@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+
+import type { Log } from './log';
+import type { Panels } from './panel/panels';
+import type { RecentSchemes } from './schemes/recent';
+import type { Catalogue } from './schemes/catalogue';
+import type { ProfileStore } from './secrets/profileStore';
+
+/** What the panel needs. */
+export interface PanelServices {
+  readonly log: Log;
+  readonly catalogue: Catalogue;
+  readonly profiles: ProfileStore;
+  readonly extensionUri: vscode.Uri;
+}
+
+/** What commands need. */
+export interface Services extends PanelServices {
+  readonly recent: RecentSchemes;
+  readonly panels: Panels;
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+
+import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { limitsOf } from '../../src/host/limits';
+import { copyText } from '../../src/host/panel/copyText';
+import { Evaluator } from '../../src/host/panel/evaluation';
+import { pageHtml } from '../../src/host/panel/html';
+import { parseMessage, parseSaved } from '../../src/host/panel/incoming';
+import { emptySession, reduce, type Session } from '../../src/host/panel/session';
+import { UserError } from '../../src/host/userError';
+import type { CopyRequest } from '../../src/protocol';
+import { fixedEnvironment } from '../support/engine';
+import vectors from '../vectors/helpdesk3-client-api.json';
+
+describe('the page', () => {
+  const html = pageHtml({
+    script: 's.js',
+    style: 's.css',
+    source: 'vscode-resource:',
+    language: 'en',
+  });
+
+  test('allows its own script and style, and nothing else', () => {
+    expect(html).toContain(
+      `"default-src 'none'; script-src vscode-resource:; style-src vscode-resource:"`,
+    );
+    expect(html).not.toMatch(/unsafe|nonce|<script>|style="|\son\w+=/);
+  });
+
+  test('writes attributes safely', () => {
+    const parts = { script: '"><script>', style: '&', source: "'self'", language: '"x' };
+    expect(pageHtml(parts)).toContain('src="&quot;><script>"');
+  });
+});
+
+describe('messages', () => {
+  test.each([
+    { type: 'ready', body: { saved: null } },
+    { type: 'edit', body: { field: 'a', value: 'b', sequence: 1 } },
+    { type: 'loadIntoGenerate', body: {} },
+    { type: 'copy', body: { what: 'curl', request: 'r', shell: 'cmd', withSecrets: false } },
+  ])('$type is understood', (message) => {
+    expect(parseMessage(message)).toEqual(message);
+  });
+
+  test.each([
+    null,
+    'edit',
+    { type: 'constructor', body: {} },
+    { type: 'restore', body: {} },
+    { type: 'edit', body: { field: 'a', value: 1, sequence: 1 } },
+    { type: 'copy', body: { what: 'curl', request: 'r', shell: 'fish', withSecrets: false } },
+    { type: 'ready' },
+  ])('%j is not', (message) => {
+    expect(parseMessage(message)).toBeUndefined();
+  });
+
+  test('only a saved state is restored', () => {
+    const saved = {
+      mode: 'inspect',
+      scheme: null,
+      values: { a: 'b' },
+      received: 'x',
+      profile: null,
+    };
+    expect(parseSaved(saved)).toEqual(saved);
+    expect(parseSaved({ ...saved, values: { a: 1 } })).toBeNull();
+    expect(parseSaved(undefined)).toBeNull();
+  });
+});
+
+describe('copy', () => {
+  const schemes = builtinSchemes();
+  const [vector] = vectors.vectors;
+  const fields = vector?.fields as Record<string, string>;
+  const outputs = vector?.outputs as Record<string, string>;
+  let session: Session = emptySession;
+  const active = schemes.find(({ id }) => id === vectors.scheme);
+  const world = { schemes, environment: fixedEnvironment, active };
+  session = reduce(session, { type: 'scheme', body: { scheme: vectors.scheme } }, world);
+  for (const [field, value] of Object.entries(fields)) {
+    session = reduce(session, { type: 'edit', body: { field, value, sequence: 0 } }, world);
+  }
+  const evaluation = new Evaluator().evaluate(session, schemes, fixedEnvironment);
+  const copy = (wanted: CopyRequest, revealed = false): string =>
+    copyText(wanted, { ...session, revealed }, evaluation).text;
+
+  test('the URL is the engine’s', () => {
+    expect(copy({ what: 'url', request: 'query' })).toBe(outputs.url);
+  });
+
+  test.each(['bash', 'powershell', 'cmd'] as const)('curl for %s has the URL', (shell) => {
+    const text = copy({ what: 'curl', request: 'query', shell, withSecrets: false });
+    expect(text).toContain('support.example.com/index.php?p=api');
+    expect(text).not.toContain(fields.apiKey);
+  });
+
+  test('a value with a secret in it is copied only while secrets are shown', () => {
+    const wanted = { what: 'value', step: 'plain', as: 'text' } as const;
+    expect(() => copy(wanted)).toThrow(UserError);
+    expect(copy(wanted, true)).toContain(`sid=${fields.sid ?? ''}`);
+  });
+
+  test('a value in each form', () => {
+    const value = (as: 'text' | 'hex' | 'base64') => copy({ what: 'value', step: 'token', as });
+    expect(value('text')).toBe(outputs.token);
+    expect(Buffer.from(value('hex'), 'hex').toString()).toBe(outputs.token);
+    expect(Buffer.from(value('base64'), 'base64').toString()).toBe(outputs.token);
+    expect(() => copy({ what: 'value', step: 'mac', as: 'text' })).toThrow('hex or base64');
+  });
+
+  test('the trace is masked even while secrets are shown', () => {
+    const text = copy({ what: 'markdown' }, true);
+    expect(text).toContain('HelpDesk 3');
+    expect(text).not.toContain(fields.apiKey);
+    expect(text).not.toContain(fields.sid);
+  });
+
+  test('what is not there is said', () => {
+    expect(() => copy({ what: 'html', request: 'query' })).toThrow('no HTML');
+    expect(() => copy({ what: 'url', request: 'rewrite' })).toThrow(UserError);
+    expect(() => copy({ what: 'value', step: 'gone', as: 'hex' })).toThrow(UserError);
+  });
+});
+
+test('limits are said where they are', () => {
+  expect(limitsOf({ trusted: true, hasEnvironment: true })).toEqual([]);
+  expect(limitsOf({ trusted: false, hasEnvironment: false })).toHaveLength(2);
+});
