@@ -51,7 +51,13 @@ const stages = [
     counts: 'line',
     packages: ['chromium'],
   },
-  { name: 'keyboard', command: ['test/host/keyboard.mjs'], counts: 'line', packages: ['chromium'] },
+  // Last, because it leaves the production bundles.
+  {
+    name: 'packed',
+    command: ['scripts/vscode/run-packed-tests.mjs'],
+    counts: 'line',
+    packages: ['chromium'],
+  },
 ];
 
 const names = process.argv.slice(2);

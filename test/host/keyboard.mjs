@@ -162,6 +162,8 @@ function stepsOf(page, desk) {
 async function answer(page, question, text) {
   const widget = page.locator('.quick-input-widget');
   await widget.getByText(question).or(widget.getByPlaceholder(question)).first().waitFor();
+  // A restored panel may take the focus at this very moment, as it does from a person; give it back.
+  await widget.locator('input[type="text"]').first().focus();
   await typeAndEnter(page, widget.locator('input[type="text"]:focus'), text);
 }
 
