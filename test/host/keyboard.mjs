@@ -113,7 +113,7 @@ function stepsOf(page, desk) {
     },
 
     'keep the secrets in a profile': async () => {
-      await runCommand(page, 'Sigscope: Manage Secrets…');
+      await startQuestions(page, 'Sigscope: Manage Secrets…', 'Choose a profile');
       await answer(page, 'Choose a profile', '');
       await answer(page, 'Search by name, vendor or purpose', 'HelpDesk 3');
       await answer(page, 'For example the customer', 'Acme staging');
@@ -154,6 +154,31 @@ function stepsOf(page, desk) {
 }
 
 /**
+ * Runs a command that asks something. A panel that was just restored may still take the focus, which
+ * closes the question, for a person as well: the command is run again then.
+ * @param {import('playwright-core').Page} page
+ * @param {string} command
+ * @param {string} question the first one
+ */
+async function startQuestions(page, command, question) {
+  const input = page.locator('.quick-input-widget input[type="text"]:focus');
+  for (let attempt = 1; ; attempt += 1) {
+    await runCommand(page, command);
+    try {
+      await page
+        .locator('.quick-input-widget')
+        .getByPlaceholder(question)
+        .waitFor({ timeout: 8000 });
+      await input.waitFor({ timeout: 2000 });
+      return;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+/**
  * Answers a question of VS Code's: an input or a list with a placeholder or a prompt.
  * @param {import('playwright-core').Page} page
  * @param {string} question
@@ -162,8 +187,6 @@ function stepsOf(page, desk) {
 async function answer(page, question, text) {
   const widget = page.locator('.quick-input-widget');
   await widget.getByText(question).or(widget.getByPlaceholder(question)).first().waitFor();
-  // A restored panel may take the focus at this very moment, as it does from a person; give it back.
-  await widget.locator('input[type="text"]').first().focus();
   await typeAndEnter(page, widget.locator('input[type="text"]:focus'), text);
 }
 
