@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+import type { Verdict } from '../../core/read/reading';
+import type { Context } from './context';
+import { prose } from './prose';
+
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+
+const words: Readonly<Record<Verdict, { sign: string; word: string }>> = {
+  valid: { sign: '✓', word: 'Valid' },
+  invalid: { sign: '✗', word: 'Not valid' },
+  unverified: { sign: '?', word: 'Not verified' },
+};
+
+const unrecognised = { sign: '?', word: 'Not recognised' };
+
+/**
+ * The verdict in words. The region is there before it says anything, so that a change is announced.
+ */
+export function verdict(context: Context): TemplateResult {
+  const { state, post } = context;
+  const { reading } = state;
+  const { sign, word } =
+    reading?.scheme === null ? unrecognised : words[reading?.verdict ?? 'unverified'];
+  return html`<div role="status" class="verdictRegion">
+      ${
+        reading
+          ? html`<div class="verdict ${reading.verdict}">
+              <strong><span aria-hidden="true">${sign}</span> ${word}</strong>
+              <span>${prose(reading.summary)}</span>
+            </div>`
+          : nothing
+      }
+    </div>
+    ${
+      reading && reading.scheme !== null
+        ? html`<div class="actions">
+            <vscode-button @click=${() => post('loadIntoGenerate', {})}
+              >Load into Generate</vscode-button
+            >
+            <vscode-button secondary @click=${() => post('copy', { what: 'markdown' })}
+              >Copy trace as Markdown</vscode-button
+            >
+          </div>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,162 @@
+/** The variables of VS Code's default themes that the panel and its controls use. */
+const dark = {
+  'editor-background': '#1f1f1f',
+  foreground: '#cccccc',
+  descriptionForeground: '#9d9d9d',
+  'panel-border': '#2b2b2b',
+  'editorWidget-background': '#202020',
+  'widget-border': '#313131',
+  focusBorder: '#0078d4',
+  'textLink-foreground': '#4daafc',
+  'input-border': '#3c3c3c',
+  'input-placeholderForeground': '#989898',
+  'toolbar-hoverBackground': '#5a5d5e50',
+  'button-background': '#0078d4',
+  'button-foreground': '#ffffff',
+  'button-hoverBackground': '#026ec1',
+  'button-secondaryBackground': '#313131',
+  'button-secondaryForeground': '#cccccc',
+  'button-secondaryHoverBackground': '#3c3c3c',
+  'settings-textInputBackground': '#313131',
+  'settings-textInputForeground': '#cccccc',
+  'settings-textInputBorder': '#3c3c3c',
+  'settings-dropdownBackground': '#313131',
+  'settings-dropdownForeground': '#cccccc',
+  'settings-dropdownBorder': '#3c3c3c',
+  'settings-dropdownListBorder': '#454545',
+  'settings-checkboxBackground': '#313131',
+  'settings-checkboxForeground': '#cccccc',
+  'settings-checkboxBorder': '#3c3c3c',
+  'list-activeSelectionBackground': '#04395e',
+  'list-activeSelectionForeground': '#ffffff',
+  'list-hoverBackground': '#2a2d2e',
+  'list-focusOutline': '#0078d4',
+};
+
+const light = {
+  'editor-background': '#ffffff',
+  foreground: '#3b3b3b',
+  descriptionForeground: '#616161',
+  'panel-border': '#e5e5e5',
+  'editorWidget-background': '#f8f8f8',
+  'widget-border': '#e5e5e5',
+  focusBorder: '#005fb8',
+  'textLink-foreground': '#005fb8',
+  'input-border': '#cecece',
+  'input-placeholderForeground': '#767676',
+  'toolbar-hoverBackground': '#b8b8b850',
+  'button-background': '#005fb8',
+  'button-foreground': '#ffffff',
+  'button-hoverBackground': '#0258a8',
+  'button-secondaryBackground': '#e5e5e5',
+  'button-secondaryForeground': '#3b3b3b',
+  'button-secondaryHoverBackground': '#cccccc',
+  'settings-textInputBackground': '#ffffff',
+  'settings-textInputForeground': '#3b3b3b',
+  'settings-textInputBorder': '#cecece',
+  'settings-dropdownBackground': '#ffffff',
+  'settings-dropdownForeground': '#3b3b3b',
+  'settings-dropdownBorder': '#cecece',
+  'settings-dropdownListBorder': '#cecece',
+  'settings-checkboxBackground': '#f8f8f8',
+  'settings-checkboxForeground': '#3b3b3b',
+  'settings-checkboxBorder': '#cecece',
+  'list-activeSelectionBackground': '#e8e8e8',
+  'list-activeSelectionForeground': '#000000',
+  'list-hoverBackground': '#f2f2f2',
+  'list-focusOutline': '#005fb8',
+};
+
+const highContrastDark = {
+  'editor-background': '#000000',
+  foreground: '#ffffff',
+  descriptionForeground: '#ffffffb3',
+  contrastBorder: '#6fc3df',
+  'panel-border': '#6fc3df',
+  'editorWidget-background': '#0c141f',
+  'widget-border': '#6fc3df',
+  focusBorder: '#f38518',
+  'textLink-foreground': '#21a6ff',
+  'input-border': '#6fc3df',
+  'input-placeholderForeground': '#ffffffb3',
+  'button-background': '#000000',
+  'button-foreground': '#ffffff',
+  'button-border': '#6fc3df',
+  'button-hoverBackground': '#000000',
+  'button-secondaryBackground': '#000000',
+  'button-secondaryForeground': '#ffffff',
+  'button-secondaryHoverBackground': '#000000',
+  'settings-textInputBackground': '#000000',
+  'settings-textInputForeground': '#ffffff',
+  'settings-textInputBorder': '#6fc3df',
+  'settings-dropdownBackground': '#000000',
+  'settings-dropdownForeground': '#ffffff',
+  'settings-dropdownBorder': '#6fc3df',
+  'settings-checkboxBackground': '#000000',
+  'settings-checkboxForeground': '#ffffff',
+  'settings-checkboxBorder': '#6fc3df',
+  'list-activeSelectionBackground': '#000000',
+  'list-activeSelectionForeground': '#ffffff',
+};
+
+const highContrastLight = {
+  'editor-background': '#ffffff',
+  foreground: '#292929',
+  descriptionForeground: '#292929b3',
+  contrastBorder: '#0f4a85',
+  'panel-border': '#0f4a85',
+  'editorWidget-background': '#ffffff',
+  'widget-border': '#0f4a85',
+  focusBorder: '#006bbd',
+  'textLink-foreground': '#0f4a85',
+  'input-border': '#0f4a85',
+  'input-placeholderForeground': '#292929b3',
+  'button-background': '#0f4a85',
+  'button-foreground': '#ffffff',
+  'button-border': '#0f4a85',
+  'button-hoverBackground': '#0f4a85',
+  'button-secondaryBackground': '#ffffff',
+  'button-secondaryForeground': '#292929',
+  'button-secondaryHoverBackground': '#ffffff',
+  'settings-textInputBackground': '#ffffff',
+  'settings-textInputForeground': '#292929',
+  'settings-textInputBorder': '#0f4a85',
+  'settings-dropdownBackground': '#ffffff',
+  'settings-dropdownForeground': '#292929',
+  'settings-dropdownBorder': '#0f4a85',
+  'settings-checkboxBackground': '#ffffff',
+  'settings-checkboxForeground': '#292929',
+  'settings-checkboxBorder': '#0f4a85',
+  'list-activeSelectionBackground': '#ffffff',
+  'list-activeSelectionForeground': '#292929',
+};
+
+const fonts = {
+  'font-family': 'system-ui, sans-serif',
+  'font-size': '13px',
+  'font-weight': 'normal',
+  'editor-font-family': '"DejaVu Sans Mono", monospace',
+  'editor-font-size': '13px',
+};
+
+/** Each theme with the classes that VS Code gives the body of a webview. */
+export const themes = {
+  dark: { classes: 'vscode-dark', variables: dark },
+  light: { classes: 'vscode-light', variables: light },
+  hcDark: { classes: 'vscode-high-contrast', variables: highContrastDark },
+  hcLight: {
+    classes: 'vscode-high-contrast vscode-high-contrast-light',
+    variables: highContrastLight,
+  },
+};
+
+/** The variables of every theme; the page's `theme` attribute chooses. */
+export function themeCss() {
+  return Object.entries(themes)
+    .map(([name, { variables }]) => {
+      const all = Object.entries({ ...fonts, ...variables });
+      const lines = all.map(([key, value]) => `  --vscode-${key}: ${value};`);
+      return `html[data-theme='${name}'] {\n${lines.join('\n')}\n}`;
+    })
+    .join('\n');
+}
