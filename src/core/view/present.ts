@@ -1,4 +1,4 @@
-import type { Entry } from '../evaluate/derivation';
+import type { Entry, Segment } from '../evaluate/derivation';
 import type { Generated } from '../evaluate/generate';
 import { fieldText } from '../fields/parseField';
 import type { Finding } from '../finding';
@@ -120,6 +120,15 @@ export function presentFindings(findings: readonly Finding[], masking: Masking):
   }));
 }
 
+/** Origins of the beginning only: nobody looks further, and a megabyte has a hundred thousand. */
+const originBytes = 65_536;
+
+function segmentsShown(segments: readonly Segment[]): readonly Segment[] {
+  const last = segments.at(-1);
+  if (!last || last.end <= originBytes) return segments;
+  return segments.filter(({ start }) => start < originBytes);
+}
+
 function presentEntry(entry: Entry, masking: Masking): PresentedEntry {
   const { step, operation, direction, words, note, segments, findings, secret, request } = entry;
   const { received } = entry;
@@ -130,7 +139,7 @@ function presentEntry(entry: Entry, masking: Masking): PresentedEntry {
     words,
     note,
     ...presentValue(entry.value, masking.inValue(step, entry.value)),
-    segments: segments.map(({ start, end, source, from, to }) => ({
+    segments: segmentsShown(segments).map(({ start, end, source, from, to }) => ({
       start,
       end,
       source,

@@ -81,6 +81,8 @@ function profileSelect({ state, post }: Context): TemplateResult | typeof nothin
   const choose = (event: Event): void => {
     const id = valueOf(event);
     post('profile', { profile: id === '' ? null : id });
+    // The host may decline after asking its user; its next state says what holds.
+    (event.currentTarget as HTMLInputElement).value = profile ?? '';
   };
   return html`<span class="pick">
     <vscode-single-select
