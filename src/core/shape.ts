@@ -25,8 +25,8 @@ export class ByteSet {
 
   /** The offset of the first byte outside the set, or `undefined`. */
   firstOutside(bytes: Uint8Array): number | undefined {
-    const at = bytes.findIndex((byte) => !this.has(byte));
-    return at === -1 ? undefined : at;
+    for (let at = 0; at < bytes.length; at += 1) if (!this.has(bytes[at] ?? 0)) return at;
+    return undefined;
   }
 }
 
@@ -36,6 +36,8 @@ export interface Shape {
   /** Length in bytes. */
   readonly min: number;
   readonly max: number;
+  /** The length is a multiple of this many bytes. */
+  readonly block?: number;
   /** For values of a fixed text, such as a literal. */
   readonly exactly?: Uint8Array;
 }
@@ -63,6 +65,7 @@ export function fits(shape: Shape, bytes: Uint8Array): boolean {
   return (
     bytes.length >= shape.min &&
     bytes.length <= shape.max &&
+    bytes.length % (shape.block ?? 1) === 0 &&
     shape.bytes.firstOutside(bytes) === undefined
   );
 }

@@ -1,4 +1,4 @@
-import { binary, fromBinary, utf8Text } from './bytes';
+import { binary } from './bytes';
 import type { Say } from './finding';
 import { alphanumerics, ByteSet, charSets } from './shape';
 import { Value } from './value';
@@ -109,13 +109,20 @@ export function urlDecode(encoded: Uint8Array, plus: boolean, say: Say): Value {
       offset: stray.index,
     });
   }
-  const spaced = plus ? text.replace(/\+/g, ' ') : text;
-  const decoded = fromBinary(
-    spaced.replace(/%([0-9A-Fa-f]{2})/g, (_, pair: string) =>
-      String.fromCharCode(Number.parseInt(pair, 16)),
-    ),
-  );
-  if (utf8Text(decoded) === undefined) {
+  const decoded = new Uint8Array(encoded.length);
+  let length = 0;
+  for (let at = 0; at < encoded.length; at += 1) {
+    const byte = encoded[at] ?? 0;
+    const high = digit(encoded[at + 1]);
+    const low = digit(encoded[at + 2]);
+    if (byte === 0x25 && high >= 0 && low >= 0) {
+      decoded[length] = high * 16 + low;
+      at += 2;
+    } else decoded[length] = plus && byte === 0x2b ? 0x20 : byte;
+    length += 1;
+  }
+  const value = Value.of('text', decoded.subarray(0, length));
+  if (value.text === undefined) {
     say({
       code: 'url.notUtf8',
       severity: 'warning',
@@ -123,5 +130,13 @@ export function urlDecode(encoded: Uint8Array, plus: boolean, say: Say): Value {
       hint: 'The sender may encode in Latin-1, as JavaScript escape() does.',
     });
   }
-  return Value.of('text', decoded);
+  return value;
+}
+
+/** The value of a hex digit, or -1. */
+function digit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }

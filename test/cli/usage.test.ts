@@ -162,9 +162,7 @@ outputs: { hexDigest: $hexDigest }
     const file = writeFile('wrong.yaml', scheme.replace('$digest', '$digset'));
     const { status, stdout, stderr } = await sigscope(['sign', '--scheme-file', file]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(
-      /^sigscope: In .*wrong\.yaml, line 9, column \d+: .*`\$digest`\? \(and 1 more\)\n$/,
-    );
+    expect(stderr).toMatch(/^sigscope: In .*wrong\.yaml, line 9, column \d+: .*`\$digest`\?\n$/);
   });
 
   test('a file that is not there', async () => {

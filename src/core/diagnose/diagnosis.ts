@@ -14,6 +14,7 @@ export interface Edit {
   /** What was done, in one sentence without a full stop. Names no secret value. */
   readonly text: string;
   readonly area: Area;
+  /** How common it is: 1 is usual, 0.1 is rare. */
   readonly prior: number;
 }
 
@@ -26,6 +27,8 @@ export interface Explanation {
   readonly bits: number;
   /** Why the server accepts it all the same, when it does. */
   readonly harmless: string | undefined;
+  /** What the server answers, where its vendor tells. */
+  readonly answer: string | undefined;
   /** The values of the plan as the mistaken code computed them. */
   readonly values: readonly (Value | undefined)[];
   readonly plan: Plan;
@@ -39,9 +42,12 @@ export interface Diagnosis {
   readonly verdict: Outcome;
   readonly scheme: Scheme | undefined;
   readonly summary: string;
+  /** The likeliest first; those with as many edits as the first fit just as well. */
   readonly explanations: readonly Explanation[];
   /** How many candidates were computed. */
   readonly tried: number;
+  /** Whether it was cancelled before everything was tried. */
+  readonly stopped: boolean;
   /** The groups of mistakes that were ruled out, in words, when nothing fits. */
   readonly ruledOut: readonly string[];
   /** What could be given or tried next, when nothing fits. */

@@ -1,167 +1,243 @@
 import { sameBytes } from '../bytes';
-import { silent } from '../finding';
-import { fill, type Step } from '../scheme/plan';
-import { Value } from '../value';
-import type { Ground, Hypothesis } from './hypotheses';
+import type { Value } from '../value';
+import { Alike } from './alike';
+import { Cones } from './cones';
+import { Forward, type Values } from './forward';
+import type { Ground } from './ground';
+import { hypotheses, otherValues, withSent } from './hypotheses';
+import { afterAll, runBy, type Hypothesis } from './hypothesis';
+import { State } from './state';
 
-type Values = (Value | undefined)[];
-
-/** Edits under which the received value comes out, and everything that comes out with it. */
+/** Edits under which the received value comes out, and everything that comes out with them. */
 export interface Hit {
   readonly edits: readonly Hypothesis[];
-  readonly values: readonly (Value | undefined)[];
+  readonly values: Values;
 }
 
-/** When to stop, and what to do now and then. */
-export interface SearchLimits {
-  /** The most mistakes at a time: 1, 2 or 3; more are never proven. */
-  readonly depth: number;
-  /** Called after every few hundred candidates; true ends the search. */
-  stop(tried: number): boolean;
-}
+/** Where the search can be interrupted: the number of candidates so far. */
+export type Steps<T> = Generator<number, T>;
 
-export interface SearchResult {
-  readonly hits: readonly Hit[];
-  readonly tried: number;
-  /** Whether it was stopped before its end. */
-  readonly stopped: boolean;
-}
-
-/** Work between two looks at the clock. */
-const chunk = 512;
+/** Three rare mistakes together are no explanation that helps anybody. */
+const usual = 0.5;
 
 /**
- * Looks for the fewest edits that give the received value: one, then every pair from different
- * places, then triples from three areas. A level that explains it ends the search. Values before
- * the first edit are never computed again.
+ * Looks for edits that give the received value: one, then every pair from different places, then
+ * triples of usual ones from three areas. It reads the received value backward as far as possible
+ * and then tries only edits on which a failing check depends. What it finds is proven by computing
+ * everything forward.
  */
 export class Search {
-  private readonly dependents: readonly (readonly Step[])[];
-  private readonly singles: { readonly edit: Hypothesis; readonly values: Values }[] = [];
-  private tried = 0;
-  private stopped = false;
+  tried = 0;
+  private readonly edits: readonly Hypothesis[];
+  private readonly lossy: readonly Hypothesis[];
+  private readonly alike: Alike;
+  private readonly cones: Cones;
+  private readonly forward: Forward;
+  private readonly root: State;
+  private readonly children = new Map<Hypothesis, readonly State[]>();
+  private hits: Hit[] = [];
 
   constructor(
     private readonly ground: Ground,
-    private readonly base: readonly (Value | undefined)[],
     private readonly received: Value,
-    private readonly edits: readonly Hypothesis[],
-    private readonly limits: SearchLimits,
+    extra: readonly Hypothesis[] = [],
   ) {
-    this.dependents = dependentSteps(ground);
+    this.forward = new Forward(ground);
+    this.alike = new Alike([...hypotheses(ground), ...extra], ground.base);
+    const all = this.alike.representatives;
+    this.lossy = all.filter((edit) => this.isLossy(edit));
+    this.edits = [...all.filter((edit) => !isOneWay(ground, edit)), ...otherValues(ground)];
+    this.cones = new Cones(ground, this.edits);
+    this.root = new State(ground, received, []);
   }
 
-  /** Searches for exactly `depth` edits. */
-  run(depth: number): SearchResult {
-    const single = this.level1();
-    const hits = depth === 1 ? single : depth === 2 ? this.level2() : this.level3();
-    return { hits, tried: this.tried, stopped: this.stopped };
-  }
-
-  private level1(): Hit[] {
-    const hits: Hit[] = [];
-    for (const edit of this.edits) {
-      if (this.pause()) break;
-      const values = this.apply(this.base, edit);
-      if (!values) continue;
-      this.singles.push({ edit, values });
-      if (this.matches(values)) hits.push({ edits: [edit], values });
+  /** The explanations with exactly this many edits, when there are none with fewer. */
+  *run(depth: number): Steps<readonly Hit[]> {
+    this.hits = [];
+    if (depth === 0) {
+      if (this.isReceived(this.ground.base)) return [{ edits: [], values: this.ground.base }];
+      return [];
     }
-    this.singles.sort((left, right) => left.edit.position - right.edit.position);
-    return hits;
+    yield* this.descend(this.root, depth, new Set(), depth === 3);
+    yield* this.throughLossy(depth);
+    return this.hits.flatMap(({ edits, values }) =>
+      this.alike.spread(edits).map((same) => ({ edits: same, values })),
+    );
   }
 
-  private level2(): Hit[] {
-    const hits: Hit[] = [];
-    for (let left = 0; left < this.singles.length; left += 1) {
-      const first = this.singles[left];
-      if (!first || this.stopped) break;
-      for (let right = left + 1; right < this.singles.length; right += 1) {
-        const second = this.singles[right];
-        if (!second || samePlace(first.edit, second.edit)) continue;
-        if (this.pause()) break;
-        const values = this.apply(first.values, second.edit);
-        if (values && this.matches(values)) hits.push({ edits: [first.edit, second.edit], values });
-      }
+  /**
+   * Whether an edit on the way back from the received value cannot be undone, or at least not on
+   * the right values, where reading it gives something else: then it is only tried forward.
+   */
+  private isLossy(edit: Hypothesis): boolean {
+    const { ground } = this;
+    if (edit.sent !== undefined) return false;
+    if (isOneWay(ground, edit)) return true;
+    if (!isReadThrough(ground, edit)) return false;
+    const received = this.forward.single(edit)[ground.target];
+    if (!received || received === ground.base[ground.target]) return false;
+    const root = new State(ground, received, []);
+    for (let variant = 0, variants = 1; variant < variants; variant += 1) {
+      const state = new State(ground, received, [edit], root, variant);
+      variants = state.variants;
+      if (state.feasible && state.failing.length === 0) return false;
     }
-    return hits;
+    return true;
   }
 
-  private level3(): Hit[] {
-    const hits: Hit[] = [];
-    // The usual mistakes only: three rare ones together are no explanation that helps anybody.
-    const usual = this.singles.filter(({ edit }) => edit.prior >= 0.5);
-    usual.forEach((first, left) => {
-      for (let middle = left + 1; middle < usual.length && !this.stopped; middle += 1) {
-        const second = usual[middle];
-        if (!second || second.edit.area === first.edit.area || samePlace(first.edit, second.edit))
-          continue;
-        const two = this.apply(first.values, second.edit);
-        if (!two) continue;
-        for (let right = middle + 1; right < usual.length; right += 1) {
-          const third = usual[right]?.edit;
-          if (!third || third.area === first.edit.area || third.area === second.edit.area) continue;
-          if (samePlace(third, first.edit) || samePlace(third, second.edit)) continue;
-          if (this.pause()) break;
-          const values = this.apply(two, third);
-          if (values && this.matches(values)) {
-            hits.push({ edits: [first.edit, second.edit, third], values });
-          }
-        }
+  /** When nothing but given fields differs from what was read: these, however many they are. */
+  differingFields(): Hit | undefined {
+    const { failing } = this.root;
+    const edits = this.edits.filter(({ free, slot }) => free && failing.includes(slot));
+    if (edits.length === 0 || edits.length < failing.length) return undefined;
+    const state = edits.reduce<State | undefined>(
+      (before, edit) =>
+        before && new State(this.ground, this.received, [...before.edits, edit], before),
+      this.root,
+    );
+    this.hits = [];
+    if (state) this.prove(state);
+    return this.hits[0];
+  }
+
+  /** Takes one failing check and tries every edit that it depends on. */
+  private *descend(
+    state: State,
+    left: number,
+    settled: Set<Hypothesis>,
+    onlyUsual: boolean,
+  ): Steps<void> {
+    const cones = state.failing.map((failure) => this.cones.of(state, failure));
+    cones.sort((one, other) => one.list.length - other.list.length);
+    const [first, ...others] = cones;
+    if (!first) return;
+    const added: Hypothesis[] = [];
+    const hasOuter = state.edits.some((edit) => this.cones.isOuterEdit(edit));
+    for (const edit of first.list) {
+      if (settled.has(edit) || !fitsIn(state.edits, edit, onlyUsual)) continue;
+      if (left === 1 && !others.every(({ members }) => members.has(edit))) continue;
+      // What reads the received value alone cannot be enabled by an edit further in.
+      if (!hasOuter && state !== this.root && this.isStuck(edit)) continue;
+      for (const child of this.childrenOf(state, edit, left === 1)) {
+        if (child.failing.length === 0) this.prove(child);
+        else if (left > 1) yield* this.descend(child, left - 1, settled, onlyUsual);
       }
+      settled.add(edit);
+      added.push(edit);
+    }
+    for (const edit of added) settled.delete(edit);
+    yield this.tried;
+  }
+
+  private isStuck(edit: Hypothesis): boolean {
+    return this.cones.isOuterEdit(edit) && this.children.get(edit)?.length === 0;
+  }
+
+  private childrenOf(state: State, edit: Hypothesis, quick: boolean): readonly State[] {
+    const isRoot = state === this.root;
+    const known = isRoot ? this.children.get(edit) : undefined;
+    if (known) return known;
+    const found: State[] = [];
+    for (let variant = 0, variants = 1; variant < variants; variant += 1) {
+      this.tried += 1;
+      const edits = [...state.edits, edit];
+      const child = new State(this.ground, this.received, edits, state, variant, quick && !isRoot);
+      variants = child.variants;
+      if (child.feasible) found.push(child);
+    }
+    if (isRoot) this.children.set(edit, found);
+    return found;
+  }
+
+  /** Computes everything from the fields; fields that were not given are taken as they were read. */
+  private prove(state: State): void {
+    const { ground } = this;
+    const given = [...ground.base];
+    let isRead = false;
+    ground.plan.fields.forEach((_, slot) => {
+      const pin = state.pins[slot];
+      const free = state.edits.some((edit) => edit.free && edit.slot === slot);
+      if (!pin || (ground.given.has(slot) && !free)) return;
+      if (given[slot] && sameBytes(given[slot].bytes, pin.bytes)) return;
+      given[slot] = pin;
+      isRead = true;
     });
-    return hits;
+    const base = isRead ? recompute(ground, given) : ground.base;
+    const edits = state.edits
+      .filter((edit) => !edit.free)
+      .map((edit) => {
+        const step = edit.sent === undefined ? undefined : ground.stepAt[edit.slot];
+        return step ? withSent(edit, step, state.sentValue) : edit;
+      });
+    const values = this.forward.applyAll(base, edits);
+    if (values && this.isReceived(values)) this.hits.push({ edits: state.edits, values });
   }
 
-  private pause(): boolean {
-    this.tried += 1;
-    if (this.tried % chunk === 0 && this.limits.stop(this.tried)) this.stopped = true;
-    return this.stopped;
-  }
-
-  /** The values with one more edit, or undefined when it cannot be made or changes nothing. */
-  private apply(values: readonly (Value | undefined)[], edit: Hypothesis): Values | undefined {
-    const changed = edit.run(values);
-    const before = values[edit.slot];
-    if (!changed || (before && sameBytes(changed.bytes, before.bytes))) return undefined;
-    const result = [...values];
-    result[edit.slot] = changed;
-    if (edit.slot === this.ground.target) return result;
-    for (const step of this.dependents[edit.slot] ?? []) {
-      result[step.slot] = fill(step, result)
-        ? step.operation.forward(lenient(step), silent)
-        : undefined;
-      if (!result[step.slot]) return undefined;
-    }
-    return result;
-  }
-
-  private matches(values: Values): boolean {
+  private isReceived(values: Values): boolean {
     const value = values[this.ground.target];
     return value !== undefined && sameBytes(value.bytes, this.received.bytes);
   }
+
+  /** Edits that lose something on a reversible way cannot be undone, only tried. */
+  private *throughLossy(depth: number): Steps<void> {
+    if (depth === 3) return;
+    const partners = this.edits.filter(
+      (edit) => !edit.free && edit.sent === undefined && !this.lossy.includes(edit),
+    );
+    for (const [index, edit] of this.lossy.entries()) {
+      if (depth === 1) this.tryForward(this.forward.single(edit), [edit]);
+      else {
+        const later = this.lossy.slice(index + 1);
+        for (const other of [...partners, ...later]) {
+          if (isSamePlace(edit, other)) continue;
+          const [first, second] = edit.position < other.position ? [edit, other] : [other, edit];
+          const values = this.forward.single(first);
+          this.tried += 1;
+          const both = this.forward.apply(values, second);
+          if (both) this.tryForward(both, [first, second]);
+        }
+      }
+      yield this.tried;
+    }
+  }
+
+  private tryForward(values: Values, edits: readonly Hypothesis[]): void {
+    this.tried += 1;
+    if (this.isReceived(values)) this.hits.push({ edits, values });
+  }
 }
 
-/** Mistaken code does not mind a part of another size than the layout's. */
-function lenient(step: Step): never {
-  const { parts } = step.args;
-  if (step.operation.name !== 'layout' || !Array.isArray(parts)) return step.args as never;
-  const items = parts as readonly Record<string, unknown>[];
-  return { ...step.args, parts: items.map((item) => ({ ...item, size: 'rest' })) } as never;
+/** The values that follow from the fields alone. */
+export function recompute({ steps }: Ground, fields: Values): Values {
+  const values = [...fields];
+  for (const step of steps) values[step.slot] = runBy(step, (slot) => values[slot]);
+  return values;
 }
 
-function samePlace(left: Hypothesis, right: Hypothesis): boolean {
-  return left.slot === right.slot && left.position === right.position;
+/** Whether an edit stands on the way back from the received value and cannot be undone. */
+function isOneWay(ground: Ground, edit: Hypothesis): boolean {
+  if (edit.position === afterAll) return !edit.restore;
+  return ground.isInverted(edit.slot) && !edit.undo && edit.sent === undefined;
 }
 
-/** For each slot, the steps towards the target that follow from it, in order. */
-function dependentSteps({ plan, steps }: Ground): Step[][] {
-  return plan.names.map((_, slot) => {
-    const changed = new Set([slot]);
-    return steps.filter((step) => {
-      const follows = step.slot !== slot && step.links.some((link) => changed.has(link.slot));
-      if (follows) changed.add(step.slot);
-      return follows;
-    });
-  });
+/** Whether an edit is undone by reading the received value alone. */
+function isReadThrough({ path, stepAt }: Ground, edit: Hypothesis): boolean {
+  if (edit.position === afterAll) return true;
+  const found = path[edit.slot];
+  if (
+    !found ||
+    found.some(({ sides, step }) => sides.length > 0 || step.operation.name === 'layout')
+  )
+    return false;
+  return stepAt[edit.slot] === undefined || edit.undo !== undefined;
 }
+
+function fitsIn(edits: readonly Hypothesis[], edit: Hypothesis, onlyUsual: boolean): boolean {
+  if (onlyUsual && edit.prior < usual) return false;
+  return edits.every(
+    (other) => !isSamePlace(other, edit) && (!onlyUsual || other.area !== edit.area),
+  );
+}
+
+const isSamePlace = (left: Hypothesis, right: Hypothesis): boolean =>
+  left.slot === right.slot && left.position === right.position;

@@ -7,6 +7,7 @@ export function summaryOfDiagnosis(
   verdict: Outcome,
   explanations: readonly Explanation[],
   reading: Reading,
+  stopped: boolean,
 ): string {
   const [best, second] = explanations;
   if (verdict === 'valid') return reading.summary;

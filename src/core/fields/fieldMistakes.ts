@@ -10,12 +10,15 @@ import {
   escapeChanges,
   fromHex,
   normalFormChanges,
+  textChange,
   whiteSpaceChanges,
+  around,
   type Change,
 } from '../operations/textMistakes';
 import type { Field } from '../scheme/field';
 import { Value } from '../value';
 import { addDays, isDate } from './calendar';
+import { jsonChanges } from './jsonMistakes';
 
 const one = (
   id: string,
@@ -25,63 +28,69 @@ const one = (
   apply: Change['apply'],
 ): Change => ({ id, text, area, prior, apply });
 
-const wrap =
-  (before: string, after: string) =>
-  (value: Value): Value | undefined =>
-    value.text === undefined ? undefined : Value.text(before + value.text + after);
-
-const strip =
-  (pattern: RegExp) =>
-  (value: Value): Value | undefined =>
-    value.text === undefined || !pattern.test(value.text)
-      ? undefined
-      : Value.text(value.text.replace(pattern, ''));
-
 const hashed =
   (hash: (bytes: Uint8Array) => Uint8Array) =>
   (value: Value): Value =>
     asHex(Value.bytes(hash(value.bytes)));
 
+const asKey = (change: Change): Change => ({ ...change, area: 'key' });
+
+const decodedBy =
+  (decode: (text: string) => Uint8Array | undefined) =>
+  (value: Value): Value | undefined => {
+    const bytes = decode(value.text ?? '');
+    return bytes && Value.of('text', bytes);
+  };
+
+/** A secret's prefix that names its kind, such as `whsec_` or `sk_live_`. */
+const prefix = /^[a-z]+_(?:(?:live|test)_)?/;
+
+const withoutPrefix = (text: string): string | undefined =>
+  prefix.test(text) ? text.replace(prefix, '') : undefined;
+
 function secretChanges(field: Field): Change[] {
+  const withLabel = `${field.label}: `;
   return [
-    one('secret.hexDecoded', 'hex-decoded before use', 'key', 0.7, (value) => {
-      const bytes = fromHex(value.text ?? '');
-      return bytes && Value.of('text', bytes);
-    }),
-    one('secret.base64Decoded', 'base64-decoded before use', 'key', 0.7, (value) => {
-      const bytes = fromBase64(value.text ?? '');
-      return bytes && Value.of('text', bytes);
-    }),
-    one('secret.quoted', 'with double quotes around it', 'key', 0.5, wrap('"', '"')),
-    one('secret.singleQuoted', 'with single quotes around it', 'key', 0.4, wrap("'", "'")),
-    one('secret.label', 'copied with its label', 'key', 0.3, wrap(`${field.label}: `, '')),
-    one('secret.prefix', 'without its prefix up to the underscore', 'key', 0.4, strip(/^[a-z]+_/)),
-    one('secret.bearer', 'with "Bearer " in front', 'key', 0.1, wrap('Bearer ', '')),
-    one('secret.md5', 'replaced by its MD5 in hex', 'key', 0.5, hashed(md5)),
-    one('secret.sha1', 'replaced by its SHA-1 in hex', 'key', 0.2, hashed(sha1)),
-    one('secret.sha256', 'replaced by its SHA-256 in hex', 'key', 0.3, hashed(sha256)),
-    one('secret.cut', 'without its last character', 'key', 0.3, (value) =>
-      value.text ? Value.text(value.text.slice(0, -1)) : undefined,
+    one('secret.hexDecoded', 'hex-decoded', 'key', 0.7, decodedBy(fromHex)),
+    one('secret.base64Decoded', 'base64-decoded', 'key', 0.7, decodedBy(fromBase64)),
+    around('secret.quoted', 'with double quotes around it', 'key', 0.5, '"', '"'),
+    around('secret.singleQuoted', 'with single quotes around it', 'key', 0.4, "'", "'"),
+    around('secret.label', 'with its label in front', 'key', 0.3, withLabel, ''),
+    textChange('secret.prefix', 'without its prefix', 'key', 0.4, withoutPrefix),
+    one(
+      'secret.prefixDecoded',
+      'without its prefix and base64-decoded',
+      'key',
+      0.5,
+      ({ text = '' }) => {
+        const rest = withoutPrefix(text);
+        const bytes = rest === undefined ? undefined : fromBase64(rest);
+        return bytes && Value.of('text', bytes);
+      },
     ),
-    one('secret.cutFirst', 'without its first character', 'key', 0.2, (value) =>
-      value.text ? Value.text(value.text.slice(1)) : undefined,
+    around('secret.bearer', 'with "Bearer " in front', 'key', 0.1, 'Bearer ', ''),
+    one('secret.md5', 'as its MD5 in hex', 'key', 0.5, hashed(md5)),
+    one('secret.sha1', 'as its SHA-1 in hex', 'key', 0.2, hashed(sha1)),
+    one('secret.sha256', 'as its SHA-256 in hex', 'key', 0.3, hashed(sha256)),
+    textChange('secret.cut', 'without its last character', 'key', 0.3, (text) => text.slice(0, -1)),
+    textChange('secret.cutFirst', 'without its first character', 'key', 0.2, (text) =>
+      text.slice(1),
     ),
   ];
 }
 
 function dateChanges(): Change[] {
-  const days = [-1, 1, -2, 2, -7, 7];
-  const words: Record<string, string> = { '-1': 'the day before', '1': 'the day after' };
-  return days.map((count) =>
-    one(
+  return [-1, 1, -2, 2, -7, 7].map((count) => {
+    const days = Math.abs(count) === 1 ? 'one day' : `${Math.abs(count)} days`;
+    const when = count < 0 ? 'earlier' : 'later';
+    return one(
       `date.${count < 0 ? 'minus' : 'plus'}${Math.abs(count)}`,
-      `${words[String(count)] ?? `${Math.abs(count)} days ${count < 0 ? 'earlier' : 'later'}`} (clock or time zone differ)`,
+      `${days} ${when} (clock or time zone differ)`,
       'time',
       Math.abs(count) === 1 ? 0.9 : 0.1,
-      (value) =>
-        isDate(value.text ?? '') ? Value.text(addDays(value.text ?? '', count)) : undefined,
-    ),
-  );
+      ({ text = '' }) => (isDate(text) ? Value.text(addDays(text, count)) : undefined),
+    );
+  });
 }
 
 function timeChanges(): Change[] {
@@ -92,14 +101,15 @@ function timeChanges(): Change[] {
         ? Value.text(String(time + seconds))
         : undefined;
     });
+  const when = (count: number): string => (count < 0 ? 'earlier' : 'later');
   return [
-    one('time.milliseconds', 'in milliseconds (Date.now())', 'time', 0.9, wrap('', '000')),
-    one('time.fraction', 'with a fraction of .0', 'time', 0.2, wrap('', '.0')),
+    around('time.milliseconds', 'in milliseconds (JavaScript Date.now())', 'time', 0.9, '', '000'),
+    around('time.fraction', 'with a fraction of .0', 'time', 0.2, '', '.0'),
     ...[-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((seconds) =>
       shifted(
         seconds,
         `off${seconds}`,
-        `${Math.abs(seconds)} s ${seconds < 0 ? 'earlier' : 'later'}: the clock was read twice`,
+        `${Math.abs(seconds)} s ${when(seconds)} (the clock was read twice)`,
         Math.abs(seconds) === 1 ? 0.6 : 0.3,
       ),
     ),
@@ -109,7 +119,7 @@ function timeChanges(): Change[] {
         shifted(
           hours * 3600,
           `hours${hours}`,
-          `${Math.abs(hours)} h ${hours < 0 ? 'earlier' : 'later'}: local time taken for UTC`,
+          `${Math.abs(hours)} h ${when(hours)} (local time taken for UTC)`,
           0.3,
         ),
       ),
@@ -121,16 +131,12 @@ export function fieldMistakes(field: Field): Change[] {
   switch (field.type) {
     case 'secret':
       return [
-        ...whiteSpaceChanges.map((change) => ({ ...change, area: 'key' as const })),
+        ...whiteSpaceChanges.map(asKey),
         ...secretChanges(field),
-        ...caseChanges.map((change) => ({
-          ...change,
-          area: 'key' as const,
-          prior: change.prior * 0.6,
-        })),
+        ...caseChanges.map((change) => ({ ...asKey(change), prior: change.prior * 0.6 })),
         ...charsetChanges,
         ...normalFormChanges,
-        ...absentChanges.map((change) => ({ ...change, area: 'key' as const })),
+        ...absentChanges.map(asKey),
       ];
     case 'text':
     case 'url':
@@ -142,6 +148,7 @@ export function fieldMistakes(field: Field): Change[] {
         ...normalFormChanges,
         ...charsetChanges,
         ...absentChanges,
+        ...(field.type === 'text' ? jsonChanges : []),
       ];
     case 'date':
       return dateChanges();
@@ -149,10 +156,10 @@ export function fieldMistakes(field: Field): Change[] {
       return timeChanges();
     case 'bytes':
       return [
-        one('bytes.zero', 'all NUL bytes', 'input', 0.3, (value) =>
+        one('bytes.zero', 'as NUL bytes only', 'input', 0.3, (value) =>
           Value.bytes(new Uint8Array(value.length)),
         ),
-        one('bytes.reversed', 'in the reverse order of bytes', 'input', 0.1, (value) =>
+        one('bytes.reversed', 'in the reverse order of its bytes', 'input', 0.1, (value) =>
           Value.bytes(value.bytes.slice().reverse()),
         ),
       ];

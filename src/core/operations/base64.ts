@@ -17,6 +17,16 @@ const alphabets = {
 
 type Alphabet = keyof typeof alphabets;
 
+const foreign = 64;
+
+/** The place of each byte in an alphabet. */
+const placesIn = (alphabet: Alphabet): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => {
+    const at = alphabets[alphabet].indexOf(String.fromCharCode(byte));
+    return at === -1 ? foreign : at;
+  });
+const places = { standard: placesIn('standard'), url: placesIn('url') } as const;
+
 function encode(bytes: Uint8Array, alphabet: Alphabet, padding: boolean): string {
   const characters = alphabets[alphabet];
   let text = '';
@@ -37,20 +47,18 @@ function encode(bytes: Uint8Array, alphabet: Alphabet, padding: boolean): string
  * RFC 4648, sections 3.3 and 3.5, forbids foreign characters and non-zero trailing bits.
  */
 function decode(output: Value, alphabet: Alphabet, padding: boolean, say: Say): Uint8Array {
-  const text = binary(output.bytes);
-  const characters = alphabets[alphabet];
-  let clean = 0;
-  while (clean < text.length && characters.includes(text.charAt(clean))) clean += 1;
-  const tail = text.slice(clean);
-  sayTail(tail, clean, padding, say);
-  const bytes = new Uint8Array((clean * 6) >> 3);
+  const input = output.bytes;
+  const values = places[alphabet];
+  const bytes = new Uint8Array((input.length * 6) >> 3);
   let group = 0;
-  for (let at = 0; at < clean; at += 1) {
-    group = (group << 6) | characters.indexOf(text.charAt(at));
-    const bits = ((at + 1) * 6) % 8;
-    if (at % 4 !== 0) bytes[(at * 6) >> 3] = group >> bits;
-    group &= 0x3f;
+  let clean = 0;
+  for (; clean < input.length; clean += 1) {
+    const place = values[input[clean] ?? 0] ?? foreign;
+    if (place === foreign) break;
+    group = ((group & 0x3f) << 6) | place;
+    if (clean % 4 !== 0) bytes[(clean * 6) >> 3] = group >> (((clean + 1) * 6) % 8);
   }
+  sayTail(binary(input.subarray(clean)), clean, padding, say);
   if (clean % 4 === 1) {
     say({
       code: 'base64.length',
@@ -68,7 +76,7 @@ function decode(output: Value, alphabet: Alphabet, padding: boolean, say: Say): 
       offset: clean - 1,
     });
   }
-  return bytes;
+  return bytes.subarray(0, (clean * 6) >> 3);
 }
 
 function sayTail(tail: string, clean: number, padding: boolean, say: Say): void {

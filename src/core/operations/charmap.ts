@@ -79,12 +79,10 @@ export const charmap = operation({
         to.indexOf(character) < index ||
         (!from.includes(character) && text.bytes.has(character.charCodeAt(0))),
     );
-    if (collision !== undefined) {
-      found.push(
-        `two characters would both become \`${collision}\`, so the text could not be read back`,
-      );
-    }
-    return found;
+    if (collision === undefined) return [];
+    return [
+      `two characters would both become \`${collision}\`, so the text could not be read back`,
+    ];
   },
   mistakes: ({ from, to }) => charmapMistakes(from, to),
   describe: ({ from, to }, naming) =>
@@ -94,5 +92,7 @@ export const charmap = operation({
 });
 
 function swap(bytes: Uint8Array, table: Uint8Array): Uint8Array {
-  return bytes.map((byte) => table[byte] ?? byte);
+  const swapped = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += 1) swapped[at] = table[bytes[at] ?? 0] ?? 0;
+  return swapped;
 }

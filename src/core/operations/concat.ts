@@ -12,7 +12,7 @@ import {
 } from '../urlEncoding';
 import type { EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
-import { concatMistakes } from './partMistakes';
+import { concatMistakes } from './concatMistakes';
 import { ambiguity, splitParts } from './parts';
 import { constant, list, operation, type Item, type Operation, type Origin } from './operation';
 

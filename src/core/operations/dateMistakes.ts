@@ -48,91 +48,96 @@ export function dateMistakes(pattern: string): Mistake[] {
   return [
     by(
       'swapped',
-      dayFirst ? 'with the month before the day' : 'with the day before the month',
+      dayFirst ? 'made with the month before the day' : 'made with the day before the month',
       0.9,
       ({ day, month }) => ({ day: two(month), month: two(day) }),
     ),
-    by('unpadded', 'without leading zeros', 0.9, ({ day, month }) => ({
+    by('unpadded', 'written without leading zeros', 0.9, ({ day, month }) => ({
       day: String(day),
       month: String(month),
     })),
-    by('unpaddedDay', 'without a leading zero in the day', 0.4, ({ day, month }) => ({
+    by('unpaddedDay', 'written without a leading zero in the day', 0.4, ({ day, month }) => ({
       day: String(day),
       month: two(month),
     })),
-    by('unpaddedMonth', 'without a leading zero in the month', 0.4, ({ day, month }) => ({
+    by('unpaddedMonth', 'written without a leading zero in the month', 0.4, ({ day, month }) => ({
       day: two(day),
       month: String(month),
     })),
-    by('swappedUnpadded', 'swapped and without leading zeros', 0.4, ({ day, month }) => ({
+    by('swappedUnpadded', 'written swapped and without leading zeros', 0.4, ({ day, month }) => ({
       day: String(month),
       month: String(day),
     })),
     by(
       'zeroBasedMonth',
-      'with the month counted from 0 (JavaScript getMonth)',
+      'made with the month counted from 0 (JavaScript getMonth)',
       0.9,
       ({ day, month }) => ({ day: two(day), month: two(month - 1) }),
     ),
     by(
       'zeroBasedUnpadded',
-      'with the month counted from 0 and without leading zeros',
+      'made with the month counted from 0 and without leading zeros',
       0.5,
       ({ day, month }) => ({ day: String(day), month: String(month - 1) }),
     ),
     by(
       'weekday',
-      'with the weekday in place of the day (JavaScript getDay)',
+      'made with the weekday in place of the day (JavaScript getDay)',
       0.7,
       ({ weekday, month }) => ({ day: two(weekday), month: two(month) }),
     ),
     by(
       'weekdayUnpadded',
-      'with the weekday in place of the day, without leading zeros',
+      'made with the weekday in place of the day, without leading zeros',
       0.4,
       ({ weekday, month }) => ({ day: String(weekday), month: String(month) }),
     ),
     by(
       'weekdayZeroBased',
-      'with the weekday for the day and the month counted from 0',
+      'made with the weekday for the day and the month counted from 0',
       0.3,
       ({ weekday, month }) => ({ day: two(weekday), month: two(month - 1) }),
     ),
     by(
       'weekdayIso',
-      'with the weekday counted from Monday in place of the day',
+      'made with the weekday counted from Monday in place of the day',
       0.2,
       ({ weekday, month }) => ({ day: two(weekday === 0 ? 7 : weekday), month: two(month) }),
     ),
-    date('yearLast', 'with the year behind it', 0.6, (parts) => `${plain(parts)}${parts.year}`),
+    date(
+      'yearLast',
+      'written with the year behind it',
+      0.6,
+      (parts) => `${plain(parts)}${parts.year}`,
+    ),
     date(
       'yearFirst',
-      'with the year in front of it',
+      'written with the year in front of it',
       0.5,
       (parts) => `${parts.year}${plain(parts)}`,
     ),
     date(
       'shortYearLast',
-      'with two digits of the year behind it',
+      'written with two digits of the year behind it',
       0.4,
       (parts) => `${plain(parts)}${two(parts.year % 100)}`,
     ),
     date(
       'isoBasic',
-      'as year, month, day',
+      'written as year, month, day',
       0.5,
       ({ year, month, day }) => `${year}${two(month)}${two(day)}`,
     ),
     date(
       'iso',
-      'as year-month-day',
+      'written as year-month-day',
       0.5,
       ({ year, month, day }) => `${year}-${two(month)}-${two(day)}`,
     ),
     ...['/', '-', '.'].map((separator) =>
       date(
         `separator${separator.charCodeAt(0)}`,
-        `with "${separator}" between day and month`,
+        `written with "${separator}" between day and month`,
         0.3,
         (parts) => {
           const { day, month } = right(parts);
@@ -144,7 +149,7 @@ export function dateMistakes(pattern: string): Mistake[] {
     ...Array.from({ length: 60 }, (_, minute) => minute).map((minute) =>
       by(
         `minute.${two(minute)}`,
-        `with minutes (${two(minute)}) in place of the month (mm, %M)`,
+        `made with minutes (${two(minute)}) in place of the month (mm, %M)`,
         0.5,
         ({ day }) => ({ day: two(day), month: two(minute) }),
       ),

@@ -92,6 +92,7 @@ export const encrypt = operation({
     bytes: ByteSet.all,
     min: (Math.floor(data.min / block) + 1) * block,
     max: (Math.floor(data.max / block) + 1) * block,
+    block,
   }),
   mistakes: (_, around) => encryptMistakes(around),
   describe: ({ cipher }, naming) =>

@@ -1,15 +1,20 @@
 import { cbc, ctr, ecb } from '@noble/ciphers/aes.js';
 
 import { Value } from '../value';
-import { asBase64 } from './base64Text';
-import type { Mistake, Surroundings } from './operation';
-import { asHex } from './textMistakes';
+import { asBase64, fromBase64 } from './base64Text';
+import type { Look, Mistake, Surroundings } from './operation';
+import { asHex, fromHex } from './textMistakes';
 
 interface EncryptArguments {
   readonly key: Value;
   readonly iv: Value;
   readonly in: Value;
 }
+
+type Encode = (args: EncryptArguments, look: Look) => Uint8Array | undefined;
+
+/** The plaintext of received bytes; noble throws where the padding is wrong. */
+type Decode = (received: Value, args: EncryptArguments, look: Look) => Uint8Array | undefined;
 
 const block = 16;
 const isKey = (value: Value): boolean => [16, 24, 32].includes(value.length);
@@ -20,82 +25,145 @@ function zeroPadded(data: Uint8Array): Uint8Array {
   return padded;
 }
 
+function withoutZeros(data: Uint8Array): Uint8Array {
+  const last = data.findLastIndex((byte) => byte !== 0);
+  return data.subarray(0, last + 1);
+}
+
+const hexIv = ({ iv }: EncryptArguments): Uint8Array => asHex(iv).bytes.subarray(0, block);
+const zeroIv = (): Uint8Array => new Uint8Array(block);
+const keyAsIv = ({ key }: EncryptArguments): Uint8Array => key.bytes.subarray(0, block);
+
 /** How AES is got wrong: key length, mode, padding, IV, the form of the result. */
 export function encryptMistakes(around: Surroundings): Mistake[] {
-  const own = (args: unknown): EncryptArguments => args as EncryptArguments;
   const cipher = (
     id: string,
     text: string,
     area: Mistake['area'],
     prior: number,
-    run: (args: EncryptArguments) => Value | undefined,
-  ): Mistake => ({
-    id,
-    text,
-    area,
-    prior,
-    run: (args) => {
-      const { key, iv } = own(args);
-      return isKey(key) && iv.length === block ? run(own(args)) : undefined;
-    },
-  });
-  const right = ({ key, iv, in: data }: EncryptArguments): Uint8Array =>
-    cbc(key.bytes, iv.bytes).encrypt(data.bytes);
+    encode: Encode,
+    decode: Decode,
+  ): Mistake => {
+    const checked = (args: unknown): EncryptArguments | undefined => {
+      const { key, iv } = args as Partial<EncryptArguments>;
+      if (!key || !iv || !isKey(key) || iv.length !== block) return undefined;
+      return args as EncryptArguments;
+    };
+    return {
+      id,
+      text,
+      area,
+      prior,
+      run: (given, look) => {
+        const args = checked(given);
+        const encoded = args && encode(args, look);
+        return encoded && Value.bytes(encoded);
+      },
+      undo: (output, known, look) => {
+        const args = checked(known);
+        const plain = args && attempt(() => decode(output, args, look));
+        return plain ? [{ in: Value.of('text', plain) }] : [];
+      },
+    };
+  };
+  const right: Encode = ({ key, iv, in: data }) => cbc(key.bytes, iv.bytes).encrypt(data.bytes);
+  const open = (
+    bytes: Uint8Array | undefined,
+    { key, iv }: EncryptArguments,
+  ): Uint8Array | undefined => bytes && cbc(key.bytes, iv.bytes).decrypt(bytes);
+  const withIv = (
+    id: string,
+    text: string,
+    prior: number,
+    iv: (args: EncryptArguments) => Uint8Array,
+  ): Mistake =>
+    cipher(
+      id,
+      `encrypted with ${text}`,
+      'wiring',
+      prior,
+      (args) => cbc(args.key.bytes, iv(args)).encrypt(args.in.bytes),
+      ({ bytes }, args) => cbc(args.key.bytes, iv(args)).decrypt(bytes),
+    );
   const keys = new Set(around.partsOf('key'));
   return [
-    cipher('base64', 'as base64 text (OPENSSL_RAW_DATA forgotten)', 'encoding', 0.8, (args) =>
-      Value.bytes(asBase64(Value.bytes(right(args))).bytes),
+    cipher(
+      'base64',
+      'left as base64 text (OPENSSL_RAW_DATA was forgotten)',
+      'encoding',
+      0.8,
+      (args, look) => asBase64(Value.bytes(right(args, look) ?? new Uint8Array())).bytes,
+      ({ text = '' }, args) => open(fromBase64(text), args),
     ),
-    cipher('hex', 'as hex text', 'encoding', 0.4, (args) =>
-      Value.bytes(asHex(Value.bytes(right(args))).bytes),
+    cipher(
+      'hex',
+      'left as hex text',
+      'encoding',
+      0.4,
+      (args, look) => asHex(Value.bytes(right(args, look) ?? new Uint8Array())).bytes,
+      ({ text = '' }, args) => open(fromHex(text), args),
     ),
-    cipher('ecb', 'in ECB mode, without the IV', 'algorithm', 0.5, ({ key, in: data }) =>
-      Value.bytes(ecb(key.bytes).encrypt(data.bytes)),
+    cipher(
+      'ecb',
+      'encrypted in ECB mode, without the IV',
+      'algorithm',
+      0.5,
+      ({ key, in: data }) => ecb(key.bytes).encrypt(data.bytes),
+      ({ bytes }, { key }) => ecb(key.bytes).decrypt(bytes),
     ),
-    cipher('ctr', 'in CTR mode', 'algorithm', 0.2, ({ key, iv, in: data }) =>
-      Value.bytes(ctr(key.bytes, iv.bytes).encrypt(data.bytes)),
+    cipher(
+      'ctr',
+      'encrypted in CTR mode',
+      'algorithm',
+      0.2,
+      ({ key, iv, in: data }) => ctr(key.bytes, iv.bytes).encrypt(data.bytes),
+      ({ bytes }, { key, iv }) => ctr(key.bytes, iv.bytes).decrypt(bytes),
     ),
     cipher(
       'zeroPadding',
-      'with NUL bytes as padding in place of PKCS#7',
+      'filled up with NUL bytes in place of PKCS#7 padding',
       'algorithm',
       0.4,
       ({ key, iv, in: data }) =>
-        Value.bytes(
-          cbc(key.bytes, iv.bytes, { disablePadding: true }).encrypt(zeroPadded(data.bytes)),
-        ),
+        cbc(key.bytes, iv.bytes, { disablePadding: true }).encrypt(zeroPadded(data.bytes)),
+      ({ bytes }, { key, iv }) =>
+        withoutZeros(cbc(key.bytes, iv.bytes, { disablePadding: true }).decrypt(bytes)),
     ),
-    cipher(
-      'zeroIv',
-      'with an IV of NUL bytes, while another one is sent',
-      'wiring',
-      0.4,
-      ({ key, in: data }) => Value.bytes(cbc(key.bytes, new Uint8Array(block)).encrypt(data.bytes)),
-    ),
-    cipher(
-      'hexIv',
-      'with the first 16 characters of the IV in hex as the IV',
-      'wiring',
-      0.4,
-      ({ key, iv, in: data }) =>
-        Value.bytes(cbc(key.bytes, asHex(iv).bytes.subarray(0, block)).encrypt(data.bytes)),
-    ),
-    cipher('keyAsIv', 'with the key as the IV', 'wiring', 0.2, ({ key, in: data }) =>
-      Value.bytes(cbc(key.bytes, key.bytes.subarray(0, block)).encrypt(data.bytes)),
-    ),
+    withIv('zeroIv', 'an IV of NUL bytes, while another one is sent', 0.4, zeroIv),
+    withIv('hexIv', 'the first 16 characters of the hex text of the IV as the IV', 0.4, hexIv),
+    withIv('keyAsIv', 'the key as the IV', 0.2, keyAsIv),
     ...around.others
       .filter(({ name, keyLike }) => keyLike && !keys.has(name))
-      .map(({ name }): Mistake => ({
-        id: `key.${name}`,
-        text: `with the whole \`${name}\` as the key, so that its length chooses the cipher (AES-256 for 32 bytes)`,
-        area: 'key',
-        prior: 0.8,
-        run: (args, look) => {
+      .map(({ name }): Mistake => {
+        const keyed = (args: EncryptArguments, look: Look): EncryptArguments | undefined => {
           const key = look(name);
-          const { iv, in: data } = own(args);
-          if (!key || !isKey(key) || iv.length !== block) return undefined;
-          return Value.bytes(cbc(key.bytes, iv.bytes).encrypt(data.bytes));
-        },
-      })),
+          return key && isKey(key) ? { ...args, key } : undefined;
+        };
+        return {
+          ...cipher(
+            `key.${name}`,
+            `encrypted with the whole \`${name}\` as the key, whose length chooses the cipher (AES-256 for 32 bytes)`,
+            'key',
+            0.8,
+            (args, look) => {
+              const other = keyed(args, look);
+              return other && right(other, look);
+            },
+            ({ bytes }, args, look) => {
+              const other = keyed(args, look);
+              return other && open(bytes, other);
+            },
+          ),
+          looks: [name],
+        };
+      }),
   ];
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }

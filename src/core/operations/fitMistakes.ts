@@ -26,28 +26,31 @@ export function fitMistakes(bytes: number): Mistake[] {
     run: (args) => run((args as { in: Value }).in),
   });
   return [
-    key('hexDecoded', 'with the key hex-decoded, for the cipher only', 0.8, (data) => {
+    key('hexDecoded', 'made from the key hex-decoded, for the cipher only', 0.8, (data) => {
       const decoded = fromHex(data.text ?? '');
       return decoded && sized(decoded);
     }),
-    key('base64Decoded', 'with the key base64-decoded, for the cipher only', 0.4, (data) => {
+    key('base64Decoded', 'made from the key base64-decoded, for the cipher only', 0.4, (data) => {
       const decoded = fromBase64(data.text ?? '');
       return decoded && sized(decoded);
     }),
-    key('md5', 'with the MD5 of the key', 0.6, (data) => sized(md5(data.bytes))),
-    key('md5Hex', 'with the first characters of the MD5 in hex', 0.3, (data) =>
+    key('md5', 'made from the MD5 of the key', 0.6, (data) => sized(md5(data.bytes))),
+    key('md5Hex', 'made from the first characters of the MD5 of the key in hex', 0.3, (data) =>
       sized(asHex(Value.bytes(md5(data.bytes))).bytes),
     ),
-    key('sha256', 'with the SHA-256 of the key, cut', 0.5, (data) => sized(sha256(data.bytes))),
-    key('sha256Hex', 'with the first characters of the SHA-256 in hex', 0.2, (data) =>
-      sized(asHex(Value.bytes(sha256(data.bytes))).bytes),
+    key('sha256', 'made from the SHA-256 of the key', 0.5, (data) => sized(sha256(data.bytes))),
+    key(
+      'sha256Hex',
+      'made from the first characters of the SHA-256 of the key in hex',
+      0.2,
+      (data) => sized(asHex(Value.bytes(sha256(data.bytes))).bytes),
     ),
-    key('last', `with the last ${bytes} bytes of the key`, 0.3, (data) =>
+    key('last', `made from the last ${bytes} bytes of the key`, 0.3, (data) =>
       sized(data.bytes.slice(-bytes)),
     ),
     key('spaces', 'filled up with spaces', 0.2, (data) => sized(data.bytes, 0x20)),
     key('zeros', 'filled up with the character 0', 0.2, (data) => sized(data.bytes, 0x30)),
-    key('pkcs', 'filled up as PKCS#7', 0.1, (data) =>
+    key('pkcs', 'filled up as PKCS#7 does', 0.1, (data) =>
       sized(data.bytes, Math.max(0, bytes - data.length)),
     ),
     key('repeated', 'repeated until it is long enough', 0.2, (data) =>

@@ -1,8 +1,7 @@
-import { hmac as mac } from '@noble/hashes/hmac.js';
-
 import { joinBytes, utf8 } from '../bytes';
 import { Value } from '../value';
 import { hashes, hashLabel, hashNames, type HashName } from './hashes';
+import { keyedHash } from './keyedHash';
 import type { Mistake, Surroundings } from './operation';
 import { asBase64, fromBase64 } from './base64Text';
 import { asHex, charsetChanges, fromHex, whiteSpaceChanges } from './textMistakes';
@@ -55,7 +54,7 @@ export function hashMistakes(algorithm: HashName, around: Surroundings): Mistake
     ...parts.flatMap((key): Mistake[] => [
       {
         id: `hmac.${key}`,
-        text: `an HMAC-${label} with \`${key}\` as the key, in place of a plain hash`,
+        text: `made as an HMAC-${label} with \`${key}\` as the key, in place of a plain hash`,
         area: 'algorithm',
         prior: around.others.some(({ name, secret }) => name === key && secret) ? 0.7 : 0.1,
         run: (_, look) => {
@@ -63,13 +62,13 @@ export function hashMistakes(algorithm: HashName, around: Surroundings): Mistake
           const keyValue = look(key);
           if (!keyValue) return undefined;
           const data = joinBytes(all.flatMap((value) => (value ? [value.bytes] : [])));
-          return Value.bytes(mac(hashes[algorithm], keyValue.bytes, data));
+          return Value.bytes(keyedHash(algorithm, keyValue.bytes, data));
         },
       },
     ]),
     {
       id: 'twice.hex',
-      text: 'the hash of the hex text of the hash',
+      text: 'hashed twice, the second time from the hex text',
       area: 'algorithm',
       prior: 0.2,
       run: (args) => digest(algorithm, asHex(digest(algorithm, own(args).in.bytes)).bytes),
@@ -93,7 +92,7 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
   const label = hashLabel(algorithm);
   const own = (args: unknown): HmacArguments => args as HmacArguments;
   const signed = (key: Uint8Array, data: Uint8Array, other = algorithm): Value =>
-    Value.bytes(mac(hashes[other], key, data));
+    Value.bytes(keyedHash(other, key, data));
   const simple = (
     id: string,
     text: string,
@@ -120,66 +119,74 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
           ({ key, in: data }) => signed(key.bytes, data.bytes, other),
         ),
       ),
-    simple('swapped', 'with key and data swapped', 'wiring', 0.9, ({ key, in: data }) =>
+    simple('swapped', 'made with key and data swapped', 'wiring', 0.9, ({ key, in: data }) =>
       signed(data.bytes, key.bytes),
     ),
     simple(
       'plain.keyFirst',
-      `a plain ${label} of key and data, not an HMAC`,
+      `made as a plain ${label} of key and data, not as an HMAC`,
       'algorithm',
       0.8,
       ({ key, in: data }) => digest(algorithm, joinBytes([key.bytes, data.bytes])),
     ),
     simple(
       'plain.keyLast',
-      `a plain ${label} of data and key, not an HMAC`,
+      `made as a plain ${label} of data and key, not as an HMAC`,
       'algorithm',
       0.8,
       ({ key, in: data }) => digest(algorithm, joinBytes([data.bytes, key.bytes])),
     ),
     simple(
       'plain.noKey',
-      `a plain ${label} of the data, without any key`,
+      `made as a plain ${label} of the data, without any key`,
       'algorithm',
       0.5,
       ({ in: data }) => digest(algorithm, data.bytes),
     ),
-    simple('key.empty', 'with an empty key (an undefined variable)', 'key', 0.6, ({ in: data }) =>
-      signed(new Uint8Array(), data.bytes),
+    simple(
+      'key.empty',
+      'made with an empty key (an undefined variable)',
+      'key',
+      0.6,
+      ({ in: data }) => signed(new Uint8Array(), data.bytes),
     ),
     simple(
       'key.hexDecoded',
-      'with the key hex-decoded, for the HMAC only',
+      'made with the key hex-decoded, for the HMAC only',
       'key',
       0.5,
       decodedKey(fromHex),
     ),
     simple(
       'key.base64Decoded',
-      'with the key base64-decoded, for the HMAC only',
+      'made with the key base64-decoded, for the HMAC only',
       'key',
       0.6,
       decodedKey(fromBase64),
     ),
     simple(
       'key.hashedHex',
-      `with the ${label} of the key, in hex, as the key`,
+      `made with the ${label} of the key, in hex, as the key`,
       'key',
       0.2,
       ({ key, in: data }) => signed(asHex(digest(algorithm, key.bytes)).bytes, data.bytes),
     ),
     simple(
       'key.hashed',
-      `with the raw ${label} of the key as the key`,
+      `made with the raw ${label} of the key as the key`,
       'key',
       0.2,
       ({ key, in: data }) => signed(digest(algorithm, key.bytes).bytes, data.bytes),
     ),
-    simple('in.hex', 'over the hex text of the data', 'encoding', 0.4, ({ key, in: data }) =>
+    simple('in.hex', 'made over the hex text of the data', 'encoding', 0.4, ({ key, in: data }) =>
       signed(key.bytes, asHex(data).bytes),
     ),
-    simple('in.base64', 'over the base64 text of the data', 'encoding', 0.5, ({ key, in: data }) =>
-      signed(key.bytes, asBase64(data).bytes),
+    simple(
+      'in.base64',
+      'made over the base64 text of the data',
+      'encoding',
+      0.5,
+      ({ key, in: data }) => signed(key.bytes, asBase64(data).bytes),
     ),
     simple(
       'out.hex',
@@ -190,7 +197,7 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
     ),
     ...[...charsetChanges, ...whiteSpaceChanges.slice(0, 2)].map(
       ({ id, text, area, prior, apply }) =>
-        simple(`in.${id}`, `over the data ${text}`, area, prior * 0.8, ({ key, in: data }) => {
+        simple(`in.${id}`, `made over the data ${text}`, area, prior * 0.8, ({ key, in: data }) => {
           const value = apply(data);
           return value && signed(key.bytes, value.bytes);
         }),
@@ -200,7 +207,8 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
       if (!keyNames.has(name) && (keyLike || type === 'text')) {
         found.push({
           id: `key.${name}`,
-          text: `with \`${name}\` as the key`,
+          text: `made with \`${name}\` as the key`,
+          looks: [name],
           area: 'key',
           prior: keyLike ? 0.6 : 0.2,
           run: (args, look) => {
@@ -213,7 +221,8 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
         found.push(
           {
             id: `in.${name}`,
-            text: `over \`${name}\` in place of the right data`,
+            text: `made over \`${name}\` in place of the right data`,
+            looks: [name],
             area: 'wiring',
             prior: 0.6,
             run: (args, look) => {
@@ -223,7 +232,8 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
           },
           {
             id: `in.${name}First`,
-            text: `over \`${name}\` and the data`,
+            text: `made over \`${name}\` and the data`,
+            looks: [name],
             area: 'wiring',
             prior: 0.5,
             run: (args, look) => {
@@ -234,7 +244,8 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
           },
           {
             id: `in.${name}Last`,
-            text: `over the data and \`${name}\``,
+            text: `made over the data and \`${name}\``,
+            looks: [name],
             area: 'wiring',
             prior: 0.3,
             run: (args, look) => {

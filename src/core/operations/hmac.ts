@@ -1,4 +1,3 @@
-import { hmac as mac } from '@noble/hashes/hmac.js';
 import { picklist } from 'valibot';
 
 import { bytesOfLength } from '../shape';
@@ -6,6 +5,7 @@ import { Value } from '../value';
 import { hashes, hashLabel, hashNames } from './hashes';
 import { constant, operation, value } from './operation';
 import { hmacMistakes } from './hashMistakes';
+import { keyedHash } from './keyedHash';
 
 export const hmac = operation({
   name: 'hmac',
@@ -17,7 +17,7 @@ export const hmac = operation({
   },
   output: 'bytes',
   forward: ({ algorithm, key, in: data }) =>
-    Value.bytes(mac(hashes[algorithm], key.bytes, data.bytes)),
+    Value.bytes(keyedHash(algorithm, key.bytes, data.bytes)),
   shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
   mistakes: ({ algorithm }, around) => hmacMistakes(algorithm, around),
   describe: ({ algorithm }, naming) =>

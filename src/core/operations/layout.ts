@@ -1,7 +1,7 @@
 import { bytesOfLength } from '../shape';
 import { joinValues, Value } from '../value';
 import { list, operation } from './operation';
-import { layoutMistakes } from './partMistakes';
+import { layoutMistakes } from './layoutMistakes';
 
 export const layout = operation({
   name: 'layout',

@@ -109,14 +109,24 @@ export type Area =
 export interface Mistake<P extends Parameters = Parameters> {
   /** `subject.variant`, stable, for example `algorithm.md5`. */
   readonly id: string;
-  /** Completes the sentence "`step`: …", for example `made with MD5 in place of SHA-256`. */
+  /** Completes the sentence "`step` was …", for example `made with MD5 in place of SHA-256`. */
   readonly text: string;
   readonly area: Area;
   /** How common it is: 1 is usual, 0.1 is rare. */
   readonly prior: number;
+  /** Fields and steps besides the arguments that `run` looks at. */
+  readonly looks?: readonly string[];
   /** What the mistaken code gives; undefined where the mistake cannot be made. */
-  run(args: Arguments<P>, look: (name: string) => Value | undefined): Value | undefined;
+  run(args: Arguments<P>, look: Look): Value | undefined;
+  /**
+   * Of a reversible operation: the inputs from which `run` can have made this output, none when it
+   * cannot. Sloppy ones do no harm, because each is proven by `run`; a missing one does.
+   */
+  undo?(output: Value, known: Known<P>, look: Look): readonly Recovered<P>[];
 }
+
+/** The value of a field or step by its name, as far as it is known. */
+export type Look = (name: string) => Value | undefined;
 
 /** What an operation may know of its surroundings when it lists its mistakes. */
 export interface Surroundings {

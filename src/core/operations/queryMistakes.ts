@@ -1,8 +1,14 @@
+import { silent } from '../finding';
 import { encodingLabel, encodingNames, urlEncode, type EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
 import type { Item, Mistake } from './operation';
+import { readEncoded, readRaw } from './queryReading';
 
 type Pairs = readonly Item[];
+type Unknown = readonly Item<Value | undefined>[];
+
+const byName = (left: Item<unknown>, right: Item<unknown>): number =>
+  left.key < right.key ? -1 : 1;
 
 /** How a query string is got wrong: its encoding, its order, a pair left out. */
 export function queryMistakes(items: readonly Item<unknown>[], all: EncodingName): Mistake[] {
@@ -15,41 +21,69 @@ export function queryMistakes(items: readonly Item<unknown>[], all: EncodingName
     });
     return Value.of('text', joinValues(pieces).bytes);
   };
-  const pairsOf = (args: unknown): Pairs => (args as { pairs: Pairs }).pairs;
+  const read = (output: Value, pairs: Unknown, name: EncodingName): (Value | undefined)[] =>
+    name === 'none' ? readRaw(output, pairs, silent) : readEncoded(output, pairs, false, silent);
+  /** A mistake that writes other pairs, or the same ones in another way, and reads them so. */
+  const pairing = (
+    id: string,
+    text: string,
+    area: Mistake['area'],
+    prior: number,
+    choose: <T extends Item<unknown>>(pairs: readonly T[]) => T[],
+    name = all,
+  ): Mistake => ({
+    id,
+    text,
+    area,
+    prior,
+    run: (args) =>
+      write(choose((args as unknown as { pairs: Pairs }).pairs), name === all ? undefined : name),
+    undo: (output, known) => {
+      const { pairs } = known as unknown as { pairs: Unknown };
+      const chosen = choose(pairs);
+      const values = read(output, chosen, name);
+      return [{ pairs: pairs.map((pair) => values[chosen.indexOf(pair)]) }];
+    },
+  });
   return [
     ...encodingNames
       .filter((other) => other !== all)
-      .map((other): Mistake => ({
-        id: `encode.${other}`,
-        text:
+      .map((other) =>
+        pairing(
+          `encode.${other}`,
           other === 'none'
-            ? 'with the values not percent-encoded'
-            : `with the values percent-encoded otherwise (${encodingLabel(other)})`,
-        area: 'encoding',
-        prior: other === 'none' ? 0.8 : 0.5,
-        run: (args) => write(pairsOf(args), other),
-      })),
-    {
-      id: 'sorted',
-      text: 'with the pairs sorted by name',
-      area: 'order',
-      prior: 0.3,
-      run: (args) =>
-        write([...pairsOf(args)].sort((left, right) => (left.key < right.key ? -1 : 1))),
-    },
-    ...items.map((left, index): Mistake => ({
-      id: `without.${left.key}`,
-      text: `without the pair \`${left.key}\``,
-      area: 'order',
-      prior: 0.5,
-      run: (args) => write(pairsOf(args).filter((_, other) => other !== index)),
-    })),
+            ? 'made with the values not percent-encoded'
+            : `made with the values percent-encoded as ${encodingLabel(other)}`,
+          'encoding',
+          other === 'none' ? 0.8 : 0.5,
+          (pairs) => [...pairs],
+          other,
+        ),
+      ),
+    pairing('sorted', 'made with the pairs sorted by name', 'order', 0.3, (pairs) =>
+      [...pairs].sort(byName),
+    ),
+    ...items.map((left, index) =>
+      pairing(
+        `without.${left.key}`,
+        `made without the pair \`${left.key}\``,
+        'order',
+        0.5,
+        (pairs) => pairs.filter((_, other) => other !== index),
+      ),
+    ),
     {
       id: 'trailing',
-      text: 'with "&" at the end',
+      text: 'ended with "&"',
       area: 'order',
       prior: 0.2,
-      run: (args) => joinValues([write(pairsOf(args)), Value.text('&')]),
+      run: (args) =>
+        joinValues([write((args as unknown as { pairs: Pairs }).pairs), Value.text('&')]),
+      undo: (output, known) => {
+        const { pairs } = known as unknown as { pairs: Unknown };
+        const before = Value.text((output.text ?? '').slice(0, -1));
+        return [{ pairs: read(before, pairs, all) }];
+      },
     },
   ];
 }

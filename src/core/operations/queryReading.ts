@@ -41,11 +41,15 @@ export function readRaw(output: Value, pairs: Pairs, say: Say): Found {
   const text = binary(output.bytes);
   const values: (string | undefined)[] = pairs.map(() => undefined);
   const seen = new Set<string>();
+  const ambiguous = new Set<string>();
   let next = 0;
   for (const piece of text.split('&')) {
     const [name = ''] = piece.split('=', 1);
     const isNext = pairs[next]?.key === name && piece.length > name.length;
-    if (seen.has(name) && piece.length > name.length) sayAmbiguous(name, say);
+    if (seen.has(name) && piece.length > name.length && !ambiguous.has(name)) {
+      ambiguous.add(name);
+      sayAmbiguous(name, say);
+    }
     if (isNext) {
       seen.add(name);
       values[next] = piece.slice(name.length + 1);
@@ -85,19 +89,44 @@ interface Piece {
   readonly whole: string;
 }
 
+interface Pieces {
+  readonly all: readonly Piece[];
+  readonly byName: ReadonlyMap<string, readonly Piece[]>;
+}
+
+const knownPieces = new WeakMap<Value, Pieces>();
+
+/** The pieces of a query; kept with its value, because several plans may read the same one. */
+function piecesOf(query: Value): Pieces {
+  let found = knownPieces.get(query);
+  if (!found) {
+    const all = pieces(binary(query.bytes));
+    const byName = new Map<string, Piece[]>();
+    for (const piece of all) {
+      const same = byName.get(piece.name);
+      if (same) same.push(piece);
+      else byName.set(piece.name, [piece]);
+    }
+    found = { all, byName };
+    knownPieces.set(query, found);
+  }
+  return found;
+}
+
 function pieces(text: string): Piece[] {
   if (text === '') return [];
   return text.split('&').map((whole) => {
     const at = whole.indexOf('=');
     const name = at === -1 ? whole : whole.slice(0, at);
-    const readable = urlDecode(fromBinary(name), true, silent).text ?? name;
+    const isPlain = /^[\w.-]*$/.test(name);
+    const readable = isPlain ? name : (urlDecode(fromBinary(name), true, silent).text ?? name);
     return { name: readable, raw: at === -1 ? '' : whole.slice(at + 1), whole };
   });
 }
 
 /** Reads percent-encoded pairs in any order, as servers do; says what is missing or surplus. */
 export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, say: Say): Found {
-  const all = pieces(binary(output.bytes));
+  const { all, byName } = piecesOf(output);
   const used = new Set<Piece>();
   const order: number[] = [];
   const decode = (text: string, at: string): Value =>
@@ -115,7 +144,7 @@ export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, sa
       used.add(piece);
       return decode(piece.whole, pair.name ?? pair.key);
     }
-    const matching = all.filter((piece) => piece.name === pair.key);
+    const matching = byName.get(pair.key) ?? [];
     for (const piece of matching) used.add(piece);
     const chosen = fixedOrder ? matching[0] : matching.at(-1);
     if (!chosen) {
@@ -130,12 +159,20 @@ export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, sa
     return pair.name === undefined ? undefined : value;
   });
   if (fixedOrder && order.some((place, index) => place !== index)) sayOrder(pairs, say);
-  const others = all.filter((piece) => !used.has(piece));
   const restAt = pairs.findIndex((pair) => pair.rest);
   if (restAt !== -1) {
+    const others = all.filter((piece) => !used.has(piece));
     found[restAt] = Value.of('text', fromBinary(others.map(({ whole }) => whole).join('&')));
   } else {
-    for (const { name } of others) sayExtra(name, say);
+    let left = Math.min(maximumExtra, all.length - used.size);
+    for (const piece of all) {
+      if (left === 0) break;
+      if (used.has(piece)) continue;
+      sayExtra(piece.name, say);
+      left -= 1;
+    }
+    const more = all.length - used.size - maximumExtra;
+    if (more > 0) sayMoreExtra(more, say);
   }
   return found;
 }
@@ -176,6 +213,17 @@ function sayOrder(pairs: Pairs, say: Say): void {
     severity: 'error',
     message: 'The parameters are not in the order that the server reads them in.',
     hint: `This server reads by position: ${pairs.map(({ key }) => key).join(', then ')}.`,
+  });
+}
+
+/** More are counted, not named. */
+const maximumExtra = 20;
+
+function sayMoreExtra(count: number, say: Say): void {
+  say({
+    code: 'query.extra',
+    severity: 'note',
+    message: `${count} more parameters are not part of the scheme.`,
   });
 }
 

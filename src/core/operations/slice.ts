@@ -3,6 +3,7 @@ import { integer, minValue, number, optional, picklist, pipe } from 'valibot';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
 import { sliceMistakes } from './sliceMistakes';
+import { sliceText } from './sliceText';
 
 const offset = pipe(number(), integer(), minValue(0));
 
@@ -21,7 +22,7 @@ export const slice = operation({
   output: 'inputs',
   forward: ({ in: data, start, end, unit }) => {
     if (data.type === 'text' && unit === 'characters' && data.text !== undefined) {
-      return Value.text([...data.text].slice(start, end).join(''));
+      return Value.text(sliceText(data.text, start, end));
     }
     return Value.of(data.type, data.bytes.subarray(start, end));
   },
@@ -33,6 +34,8 @@ export const slice = operation({
     const length = output.length;
     return [{ start: 0, end: length, parameter: 'in', from, to: from + length }];
   },
+  problems: ({ start, end }) =>
+    end !== undefined && end <= start ? ['`end` comes before `start`, so nothing is left'] : [],
   shape: ({ in: data, start, end }) => {
     const kept = (length: number): number => Math.max(0, Math.min(length, end ?? Infinity) - start);
     return { bytes: data.bytes, min: kept(data.min), max: kept(data.max) };

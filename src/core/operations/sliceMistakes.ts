@@ -1,5 +1,6 @@
 import { Value } from '../value';
 import type { Mistake } from './operation';
+import { sliceText } from './sliceText';
 
 const ends = [4, 6, 7, 8, 10, 12, 14, 16, 20, 24, 27, 28, 29, 30, 32, 36, 40, 48, 56, 60, 64];
 
@@ -20,7 +21,7 @@ export function sliceMistakes(start: number, end: number | undefined): Mistake[]
   const part = (value: Value, from: number, to?: number): Value =>
     value.text === undefined
       ? Value.of(value.type, value.bytes.slice(from, to))
-      : Value.text([...value.text].slice(from, to).join(''));
+      : Value.text(sliceText(value.text, from, to));
   const length = end === undefined ? undefined : end - start;
   return [
     cut('whole', 'not cut at all', 0.9, (value) => value),
@@ -46,14 +47,17 @@ export function sliceMistakes(start: number, end: number | undefined): Mistake[]
           cut('halved', `cut to ${length / 2}`, 0.3, (value) =>
             part(value, start, start + Math.floor(length / 2)),
           ),
-          cut('last', `the last ${length} in place of the first`, 0.6, (value) => {
+          cut('last', `cut to the last ${length} in place of the first`, 0.6, (value) => {
             const text = value.text;
             return text === undefined
               ? undefined
               : part(value, Math.max(0, [...text].length - length));
           }),
-          cut('fromOne', 'counted from 1, so that the first one is missing', 0.4, (value) =>
-            part(value, start + 1, start + 1 + length),
+          cut(
+            'fromOne',
+            'cut with a count from 1, so that the first one is missing',
+            0.4,
+            (value) => part(value, start + 1, start + 1 + length),
           ),
         ]),
   ];

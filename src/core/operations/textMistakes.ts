@@ -7,52 +7,87 @@ import type { Area } from './operation';
 /** A change of one value that models a mistake, before it is known where it was made. */
 export interface Change {
   readonly id: string;
+  /** Completes "`field` was used …" and "`token` arrived …". */
   readonly text: string;
   readonly area: Area;
   readonly prior: number;
   /** The changed value, or undefined where the change cannot be made. */
   apply(value: Value): Value | undefined;
+  /** What the value can have been before; each is proven by `apply`. */
+  undo?(value: Value): readonly Value[];
 }
 
+type TextChange = (text: string) => string | undefined;
+
 const onText =
-  (change: (text: string) => string | undefined) =>
+  (change: TextChange) =>
   (value: Value): Value | undefined => {
     const text = value.text;
     const changed = text === undefined ? undefined : change(text);
     return changed === undefined ? undefined : Value.text(changed);
   };
 
-const change = (
+/** A change of text; `back` gives the text before it, where that can be told. */
+export function textChange(
   id: string,
   text: string,
   area: Area,
   prior: number,
-  apply: (text: string) => string | undefined,
-): Change => ({ id, text, area, prior, apply: onText(apply) });
+  apply: TextChange,
+  back?: (text: string) => readonly string[],
+): Change {
+  const change = { id, text, area, prior, apply: onText(apply) };
+  if (!back) return change;
+  return {
+    ...change,
+    undo: ({ text: changed }) => (changed === undefined ? [] : back(changed).map(Value.text)),
+  };
+}
+
+/** Text put around a value. */
+export function around(
+  id: string,
+  text: string,
+  area: Area,
+  prior: number,
+  before: string,
+  after: string,
+): Change {
+  return textChange(
+    id,
+    text,
+    area,
+    prior,
+    (value) => before + value + after,
+    (changed) => [changed.slice(before.length, changed.length - after.length)],
+  );
+}
 
 /** White space and line ends that come along with a copied value. */
 export const whiteSpaceChanges: readonly Change[] = [
-  change('space.newline', 'with a line feed at the end', 'input', 0.9, (text) => `${text}\n`),
-  change('space.crlf', 'with CR and LF at the end', 'input', 0.5, (text) => `${text}\r\n`),
-  change('space.after', 'with a space at the end', 'input', 0.6, (text) => `${text} `),
-  change('space.before', 'with a space in front', 'input', 0.4, (text) => ` ${text}`),
-  change('space.tab', 'with a tab at the end', 'input', 0.1, (text) => `${text}\t`),
-  change('space.trimmed', 'without its white space at the ends', 'input', 0.5, (text) =>
+  around('space.newline', 'with a line feed at the end', 'input', 0.9, '', '\n'),
+  around('space.crlf', 'with CR and LF at the end', 'input', 0.5, '', '\r\n'),
+  around('space.after', 'with a space at the end', 'input', 0.6, '', ' '),
+  around('space.before', 'with a space in front', 'input', 0.4, ' ', ''),
+  around('space.tab', 'with a tab at the end', 'input', 0.1, '', '\t'),
+  textChange('space.trimmed', 'without its white space at the ends', 'input', 0.5, (text) =>
     text.trim(),
   ),
 ];
 
-const nextLetterUpper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Other letters for the same text. */
 export const caseChanges: readonly Change[] = [
-  change('case.lower', 'in small letters', 'input', 0.7, (text) => text.toLowerCase()),
-  change('case.upper', 'in capitals', 'input', 0.5, (text) => text.toUpperCase()),
-  change('case.first', 'with a capital first letter', 'input', 0.2, nextLetterUpper),
+  textChange('case.lower', 'in small letters', 'input', 0.7, (text) => text.toLowerCase()),
+  textChange('case.upper', 'in capitals', 'input', 0.5, (text) => text.toUpperCase()),
+  textChange('case.first', 'with a capital first letter', 'input', 0.2, upperFirst, (text) => [
+    text.charAt(0).toLowerCase() + text.slice(1),
+  ]),
 ];
 
-const latin1 = (text: string, other: (character: string) => string): Uint8Array =>
-  fromBinary([...text].map((c) => ((c.codePointAt(0) ?? 0) < 256 ? c : other(c))).join(''));
+const latin1 = (text: string): Uint8Array =>
+  fromBinary([...text].map((c) => ((c.codePointAt(0) ?? 0) < 256 ? c : '?')).join(''));
 
 function utf16(text: string, bigEndian: boolean): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);
@@ -79,8 +114,8 @@ const asBytes = (
 
 /** Other character encodings than UTF-8. */
 export const charsetChanges: readonly Change[] = [
-  asBytes('charset.latin1', 'as Latin-1 bytes', 0.5, (text) => latin1(text, () => '?')),
-  asBytes('charset.ascii', 'as ASCII, other characters as "?"', 0.4, (text) =>
+  asBytes('charset.latin1', 'as Latin-1 bytes', 0.5, latin1),
+  asBytes('charset.ascii', 'as ASCII, with "?" for other characters', 0.4, (text) =>
     utf8(text.replace(/[^\0-\x7f]/gu, '?')),
   ),
   asBytes('charset.utf16', 'as UTF-16 (little-endian, .NET Encoding.Unicode)', 0.4, (text) =>
@@ -93,87 +128,112 @@ export const charsetChanges: readonly Change[] = [
 
 /** Other Unicode forms of the same characters. */
 export const normalFormChanges: readonly Change[] = [
-  change('unicode.nfc', 'in the composed Unicode form (NFC)', 'input', 0.3, (text) =>
+  textChange('unicode.nfc', 'in the composed Unicode form (NFC)', 'input', 0.3, (text) =>
     text.normalize('NFC'),
   ),
-  change('unicode.nfd', 'in the decomposed Unicode form (NFD)', 'input', 0.3, (text) =>
+  textChange('unicode.nfd', 'in the decomposed Unicode form (NFD)', 'input', 0.3, (text) =>
     text.normalize('NFD'),
   ),
 ];
 
-const encoded = (value: Value, times: number, name: Parameters<typeof urlEncode>[0]): Value => {
-  let result = value;
-  for (let time = 0; time < times; time += 1) result = urlEncode(name, result);
-  return result;
-};
+const decoded = (value: Value): Value => urlDecode(value.bytes, true, silent);
+
+const percent = (
+  id: string,
+  text: string,
+  prior: number,
+  times: number,
+  name: Parameters<typeof urlEncode>[0],
+): Change => ({
+  id,
+  text,
+  area: 'encoding',
+  prior,
+  apply: (value) => {
+    let result = value;
+    for (let time = 0; time < times; time += 1) result = urlEncode(name, result);
+    return result;
+  },
+  undo: (value) => {
+    let result = value;
+    for (let time = 0; time < times; time += 1) result = decoded(result);
+    return [result];
+  },
+});
+
+/** A `+` that nobody encoded, read as a form would. */
+export const plusAsSpace = textChange(
+  'url.plusAsSpace',
+  'with a space for each "+" (the "+" was not percent-encoded)',
+  'transport',
+  0.8,
+  (text) => text.replace(/\+/g, ' '),
+  (text) => [text.replace(/ /g, '+')],
+);
 
 /** Percent-encoding where none belongs, or the other way round. */
 export const escapeChanges: readonly Change[] = [
-  {
-    id: 'url.encoded',
-    text: 'percent-encoded (encodeURIComponent)',
-    area: 'encoding',
-    prior: 0.8,
-    apply: (value) => encoded(value, 1, 'component'),
-  },
-  {
-    id: 'url.encodedRaw',
-    text: 'percent-encoded (RFC 3986, rawurlencode)',
-    area: 'encoding',
-    prior: 0.7,
-    apply: (value) => encoded(value, 1, 'rfc3986'),
-  },
-  {
-    id: 'url.encodedForm',
-    text: 'percent-encoded, with + for a space (urlencode)',
-    area: 'encoding',
-    prior: 0.7,
-    apply: (value) => encoded(value, 1, 'form'),
-  },
-  {
-    id: 'url.encodedDotnet',
-    text: 'percent-encoded in small letters (.NET HttpUtility.UrlEncode)',
-    area: 'encoding',
-    prior: 0.3,
-    apply: (value) => encoded(value, 1, 'dotnet'),
-  },
-  {
-    id: 'url.encodedTwice',
-    text: 'percent-encoded twice',
-    area: 'encoding',
-    prior: 0.5,
-    apply: (value) => encoded(value, 2, 'rfc3986'),
-  },
+  percent('url.encoded', 'percent-encoded (encodeURIComponent)', 0.8, 1, 'component'),
+  percent('url.encodedRaw', 'percent-encoded (RFC 3986, rawurlencode)', 0.7, 1, 'rfc3986'),
+  percent('url.encodedForm', 'percent-encoded, with + for a space (urlencode)', 0.7, 1, 'form'),
+  percent(
+    'url.encodedDotnet',
+    'percent-encoded in small letters (.NET HttpUtility.UrlEncode)',
+    0.3,
+    1,
+    'dotnet',
+  ),
+  percent('url.encodedTwice', 'percent-encoded twice', 0.5, 2, 'rfc3986'),
   {
     id: 'url.decoded',
     text: 'percent-decoded once more',
     area: 'encoding',
     prior: 0.4,
-    apply: (value) => urlDecode(value.bytes, true, silent),
+    apply: decoded,
   },
-  change('url.plusAsSpace', 'with "+" turned into a space', 'transport', 0.8, (text) =>
-    text.replace(/\+/g, ' '),
+  plusAsSpace,
+  textChange(
+    'html.escaped',
+    'HTML-escaped (& as &amp;)',
+    'encoding',
+    0.4,
+    (text) =>
+      text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;'),
+    (text) => [
+      text
+        .replace(/&quot;/g, '"')
+        .replace(/&gt;/g, '>')
+        .replace(/&lt;/g, '<')
+        .replace(/&amp;/g, '&'),
+    ],
   ),
-  change('html.escaped', 'HTML-escaped (& as &amp;)', 'encoding', 0.4, (text) =>
-    text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
-  ),
-  change('html.unescaped', 'with &amp; turned into &', 'encoding', 0.2, (text) =>
+  textChange('html.unescaped', 'with & for each &amp;', 'encoding', 0.2, (text) =>
     text.replace(/&amp;/g, '&'),
   ),
 ];
 
 /** Values that code sends when it has none. */
 export const absentChanges: readonly Change[] = [
-  change('absent.empty', 'empty (an undefined variable in PHP)', 'input', 0.5, () => ''),
-  change(
+  textChange(
+    'absent.empty',
+    'as an empty text (an undefined variable in PHP)',
+    'input',
+    0.5,
+    () => '',
+  ),
+  textChange(
     'absent.undefined',
-    '"undefined" (an undefined variable in JavaScript)',
+    'as the text "undefined" (an undefined variable in JavaScript)',
     'input',
     0.4,
     () => 'undefined',
   ),
-  change('absent.null', '"null"', 'input', 0.2, () => 'null'),
-  change('absent.none', '"None" (Python)', 'input', 0.1, () => 'None'),
+  textChange('absent.null', 'as the text "null"', 'input', 0.2, () => 'null'),
+  textChange('absent.none', 'as the text "None" (Python)', 'input', 0.1, () => 'None'),
 ];
 
 /** The bytes that a hex text stands for, or undefined when it is none. */

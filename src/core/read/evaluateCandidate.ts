@@ -1,4 +1,4 @@
-import { sameBytes } from '../bytes';
+import { sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
 import { run } from '../evaluate/derivation';
 import { addDays, dateIn, dateInWords } from '../fields/calendar';
@@ -76,11 +76,12 @@ function judge(
     checks.some(({ deciding, equal }) => deciding && equal),
   );
   const findings = version ? [version, ...propagated.findings] : propagated.findings;
-  const missing = isSigned(candidate) ? unknownInputs(plan, propagated) : [];
   const wrong =
     checks.some(({ equal }) => !equal) || findings.some(({ severity }) => severity === 'error');
   const proven = checks.some(({ deciding }) => deciding) && propagated.unchecked.length === 0;
   const verdict = wrong ? 'invalid' : proven ? 'valid' : 'unverified';
+  const isOpen = verdict === 'unverified' && isSigned(candidate);
+  const missing = isOpen ? unknownInputs(plan, propagated) : [];
   return { candidate, propagated, verdict, missing, findings };
 }
 
@@ -149,7 +150,8 @@ function tryDates(
   if (matches(now)) return now;
   const fits = fittingDates(candidate.plan, judge(candidate, given, environment), name);
   // A year and a day backward, so that 29 February is met in most years.
-  for (const days of [-1, 1, ...Array.from({ length: 365 }, (_, index) => -2 - index)]) {
+  const reach = Math.min(365, Math.floor(maximumHashed / lengthOf(now)));
+  for (const days of [-1, 1, ...Array.from({ length: reach }, (_, index) => -2 - index)]) {
     if (!fits(addDays(today, days))) continue;
     const then = on(days);
     if (!matches(then)) continue;
@@ -174,6 +176,12 @@ function tryDates(
   return now;
 }
 
+/** Bytes hashed to find a day: a text of 100 KB is tried for the last days only. */
+const maximumHashed = 1_000_000;
+
+const lengthOf = ({ propagated: { values } }: Evaluated): number =>
+  values.reduce((sum, value) => sum + (value?.length ?? 0), 1);
+
 /**
  * A quick test of a date before everything is evaluated with it: only the steps that depend on the
  * date are run, and the result is compared with what was received.
@@ -197,7 +205,7 @@ function fittingDates(
       const computed = run(step, all, silent);
       const received = values[step.slot];
       if (computed && received && !step.operation.backward) {
-        return sameBytes(computed.bytes, received.bytes);
+        return sameBytesInConstantTime(computed.bytes, received.bytes);
       }
       all[step.slot] = received ?? computed;
       return true;

@@ -13,6 +13,7 @@ import { maximumText } from './limits';
 import { missingFrom, summaryOf } from './summary';
 import type { Match, Reading, Verdict } from './reading';
 import { recognise, type Candidate } from './recognise';
+import { computation } from './samePlan';
 
 /** What to read with. */
 export interface InspectOptions {
@@ -36,7 +37,7 @@ export function inspect(text: string, options: InspectOptions): Reading {
   const candidates = text.length > maximumText ? [] : findCandidates(text, schemes, options);
   const best = candidates[0];
   if (!best) return unrecognised(options, text);
-  return read(best.scheme, candidates, options);
+  return readCandidates(best.scheme, candidates, options);
 }
 
 function findCandidates(
@@ -67,7 +68,11 @@ function knowsInputs(scheme: Scheme, { inputs }: InspectOptions): boolean {
 }
 
 /** Reads with the likeliest scheme; its choices are settled by what they lead to. */
-function read(scheme: Scheme, candidates: readonly Candidate[], options: InspectOptions): Reading {
+export function readCandidates(
+  scheme: Scheme,
+  candidates: readonly Candidate[],
+  options: InspectOptions,
+): Reading {
   const { environment } = options;
   const { values: given, findings: inputFindings } = prepare(
     scheme,
@@ -78,6 +83,7 @@ function read(scheme: Scheme, candidates: readonly Candidate[], options: Inspect
   const top = candidates[0]?.score ?? 0;
   const evaluated = candidates
     .filter((one) => one.scheme === scheme && one.score > top - 0.3 && agrees(one, given))
+    .filter(isNew())
     .slice(0, 24)
     .map((candidate) => evaluateCandidate(candidate, given, environment));
   const fallback = candidates.find((one) => one.scheme === scheme);
@@ -88,6 +94,22 @@ function read(scheme: Scheme, candidates: readonly Candidate[], options: Inspect
   const [best, ...others] = evaluated;
   if (!best) return unrecognised(options, '');
   return readingOf(best, others, given, candidates, inputFindings, environment);
+}
+
+/** Whether a candidate computes something else than those before it, for a filter. */
+function isNew(): (candidate: Candidate) => boolean {
+  const seen = new Map<string, Set<string>>();
+  return ({ bare, form, plan, received }) => {
+    // The choices about requests make no difference to a bare value.
+    if (!bare) return true;
+    const [value] = received.values();
+    const key = `${form} ${value?.text ?? ''}`;
+    const computations = seen.get(key) ?? new Set();
+    seen.set(key, computations);
+    if (computations.has(computation(plan))) return false;
+    computations.add(computation(plan));
+    return true;
+  };
 }
 
 /** Whether the candidate's choices are those that were given. */

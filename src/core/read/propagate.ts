@@ -1,4 +1,4 @@
-import { firstDifference, sameBytes } from '../bytes';
+import { firstDifference, sameBytes, sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
 import { segmentsOf, stepEntry, type Direction, type Entry } from '../evaluate/derivation';
 import { fieldEntry } from '../evaluate/generate';
@@ -171,14 +171,16 @@ class Propagation {
   }
 
   private compare(slot: number, expected: Value, received: Value, deciding: boolean): void {
-    const at = firstDifference(expected.bytes, received.bytes);
     this.compared.add(slot);
     this.checks.push({
       step: this.name(slot),
-      equal: at === undefined,
+      // A server that answers by it must not tell by its time how far a guess was right.
+      equal: sameBytesInConstantTime(expected.bytes, received.bytes),
       expected,
       received,
-      firstDifference: at,
+      get firstDifference() {
+        return firstDifference(expected.bytes, received.bytes);
+      },
       deciding,
     });
   }

@@ -1,12 +1,14 @@
 import { utf8 } from '../bytes';
+import type { Environment } from '../environment';
 import { silent, type Remark } from '../finding';
 import type { Item } from '../operations/operation';
 import type { Assignment, Plan, RequestPlan, Step } from '../scheme/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
-import { fits, type Shape } from '../shape';
+import { anyShape, fits, type Shape } from '../shape';
 import { urlDecode } from '../urlEncoding';
 import { Value } from '../value';
 import type { Artefact, ReceivedElement, ReceivedRequest } from './artefact';
+import { propagate } from './propagate';
 
 /** A way in which an artefact may belong to a scheme, with the values that it gives. */
 export interface Candidate {
@@ -37,7 +39,7 @@ export function recognise(artefact: Artefact, scheme: Scheme, named: boolean): C
     const plan = scheme.plan(assignment);
     const found =
       artefact.kind === 'token'
-        ? outputs(artefact.text, plan, named)
+        ? outputs(received(artefact, artefact.text), plan, named)
         : plan.requests.flatMap((request) => {
             if (artefact.kind === 'element') return element(artefact, request) ?? [];
             return asRequest(artefact, request, plan) ?? [];
@@ -56,8 +58,6 @@ type Found = Pick<Candidate, 'form' | 'received' | 'score' | 'evidence' | 'bare'
 const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
   plan.steps.find((step) => step.slot === slot);
 
-const received = (text: string): Value => Value.of('text', utf8(text));
-
 /** Whether the step can be read backward from the value without any error. */
 function readsCleanly(step: Step, value: Value): boolean {
   let clean = true;
@@ -69,14 +69,39 @@ function readsCleanly(step: Step, value: Value): boolean {
   return clean;
 }
 
-function outputs(text: string, plan: Plan, named: boolean): Found[] {
-  const value = received(text);
+/** Longer tokens are taken as they look from outside, to save time. */
+const maximumOpened = 20_000;
+
+/** Whether everything inside the token has its form, as far as no key is needed. */
+function opensCleanly(plan: Plan, step: Step, value: Value): boolean {
+  if (value.length > maximumOpened) return true;
+  const { values, findings } = propagate(plan, new Map([[step.slot, value]]), new Map(), noClock);
+  return (
+    findings.every(({ severity }) => severity !== 'error') &&
+    values.every((one, slot) => !one || fits(plan.shapes[slot] ?? anyShape, one.bytes))
+  );
+}
+
+const noClock: Environment = { now: 0, zone: 'UTC', random: (length) => new Uint8Array(length) };
+
+const receivedTexts = new WeakMap<object, Map<string, Value>>();
+
+/** A text of the artefact as a value, one for all the plans that it is compared with. */
+function received(artefact: object, text: string): Value {
+  const known = receivedTexts.get(artefact) ?? new Map<string, Value>();
+  receivedTexts.set(artefact, known);
+  const value = known.get(text) ?? Value.of('text', utf8(text));
+  known.set(text, value);
+  return value;
+}
+
+function outputs(value: Value, plan: Plan, named: boolean): Found[] {
   return plan.outputs.flatMap((output) => {
     if (!('slot' in output)) return [];
     const step = stepAt(plan, output.slot);
     if (!step) return [];
     const fitting = fits(step.shape, value.bytes);
-    const clean = fitting && readsCleanly(step, value);
+    const clean = fitting && readsCleanly(step, value) && opensCleanly(plan, step, value);
     const similar = fitting || resembles(step.shape, value.bytes);
     if (!similar && !named) return [];
     const exact = step.shape.min === step.shape.max;
@@ -103,7 +128,9 @@ function isOtherCase({ bytes }: Shape, byte: number): boolean {
   return lower >= 0x61 && lower <= 0x7a && bytes.has(byte ^ 0x20);
 }
 
-function share(shape: Shape, bytes: Uint8Array): number {
+function share(shape: Shape, whole: Uint8Array): number {
+  // The beginning tells enough of a long text.
+  const bytes = whole.subarray(0, 4096);
   let inside = 0;
   for (const byte of bytes) if (shape.bytes.has(byte) || isOtherCase(shape, byte)) inside += 1;
   return inside / bytes.length;
@@ -116,7 +143,7 @@ function element(artefact: ReceivedElement, request: RequestPlan): Found | undef
   for (const { name, slot } of request.element.attributes) {
     const text = artefact.attributes.get(name);
     if (text === undefined) continue;
-    values.set(slot, received(text));
+    values.set(slot, received(artefact, text));
     names.push(name);
   }
   const score = names.length / request.element.attributes.length;
@@ -130,7 +157,7 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
   const evidence: string[] = [];
   let score = 0;
   if (request.url !== undefined && artefact.base !== undefined) {
-    const value = received(artefact.base);
+    const value = received(artefact, artefact.base);
     const step = stepAt(plan, request.url);
     if (step && !readsCleanly(step, value)) return undefined;
     if (artefact.base.startsWith('/')) setPath(values, step, value, plan);
@@ -162,10 +189,10 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
     fitting += found.fitting;
     wrong += found.wrong;
     if (found.names.length > 0) evidence.push(`parameters ${found.names.join(', ')}`);
-    if (text !== '' || found.names.length > 0) values.set(slot, received(text));
+    if (text !== '' || found.names.length > 0) values.set(slot, received(artefact, text));
   }
   if (request.body !== undefined && artefact.body !== undefined) {
-    values.set(request.body, received(artefact.body));
+    values.set(request.body, received(artefact, artefact.body));
   }
   score += headerScore(artefact, request, values, evidence);
   if (wanted > 0) {
@@ -181,7 +208,12 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
 }
 
 /** Takes what a path without a host tells; the field of the host stays unknown. */
-function setPath(values: Map<number, Value>, step: Step | undefined, path: Value, plan: Plan): void {
+function setPath(
+  values: Map<number, Value>,
+  step: Step | undefined,
+  path: Value,
+  plan: Plan,
+): void {
   const found = step?.operation.backward?.(path, step.args, silent)?.parts;
   for (const { slot, item } of step?.links ?? []) {
     const part = (found as readonly (Value | undefined)[] | undefined)?.[item ?? -1];
@@ -218,7 +250,7 @@ function presentPairs(
   pairs: readonly Item<unknown>[],
   plan: Plan,
 ): { names: string[]; fitting: number; wrong: number } {
-  const pieces = text.split('&').slice(0, 200);
+  const pieces = text.split('&', 200);
   const names: string[] = [];
   let fitting = 0;
   let wrong = 0;
@@ -257,7 +289,7 @@ function headerScore(
   for (const { name, slot } of request.headers) {
     const header = artefact.headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (!header) continue;
-    values.set(slot, received(header.value));
+    values.set(slot, received(artefact, header.value));
     evidence.push(`header ${name}`);
     found += 1;
   }

@@ -39,8 +39,8 @@ export function referenceName(text: unknown): string | undefined {
 
 /** Binds steps to their operations, collecting problems instead of throwing. */
 export class Binder {
-  /** Whether the step refers to one that has a problem itself, which is said there. */
-  private broken = false;
+  /** How many references were to steps that have a problem themselves, which is said there. */
+  private broken = 0;
 
   constructor(
     private readonly scope: Scope,
@@ -63,7 +63,7 @@ export class Binder {
       return undefined;
     }
     const before = this.problems.length;
-    this.broken = false;
+    const brokenBefore = this.broken;
     const args: Record<string, unknown> = {};
     const links: Link[] = [];
     for (const key of Object.keys(given)) {
@@ -80,7 +80,7 @@ export class Binder {
       const at = [...path, key];
       this.parameter({ op, key, parameter, raw: given[key], at, args, shapes, links, types });
     }
-    if (this.problems.length > before || this.broken) return undefined;
+    if (this.problems.length > before || this.broken > brokenBefore) return undefined;
     for (const problem of operation.problems?.(shapes) ?? []) this.say(path, problem);
     const type =
       operation.output === 'inputs'
@@ -192,8 +192,10 @@ export class Binder {
     const slot = this.scope.slot(name);
     if (slot === undefined) {
       const names = [...this.scope.names()];
-      this.broken ||= names.includes(name);
-      if (names.includes(name)) return undefined;
+      if (names.includes(name)) {
+        this.broken += 1;
+        return undefined;
+      }
       this.say(at, `\`${text}\` is not a field or step` + suggestion(name, names, '$'));
       return undefined;
     }

@@ -51,16 +51,20 @@ export function checkConditions(
   for (const { path, condition } of conditionsOf(document)) {
     for (const [name, wanted] of Object.entries(condition)) {
       const field = fields.find((one) => one.name === name);
-      const say = (message: string): void => {
-        problems.push({ path: [...path, name], message });
+      const say = (message: string, isKey?: true): void => {
+        problems.push({ path: [...path, name], message, ...(isKey && { isKey }) });
       };
       if (!field) {
         const names = fields.map((one) => one.name);
-        say(`\`${name}\` is not a field${suggestion(name, names)}`);
+        say(`\`${name}\` is not a field${suggestion(name, names)}`, true);
       } else if (field.type !== 'choice' && field.type !== 'flag') {
-        say(`a condition needs a field of type choice or flag, and \`${name}\` is ${field.type}`);
+        say(
+          `a condition needs a field of type choice or flag, and \`${name}\` is ${field.type}`,
+          true,
+        );
       } else {
-        const choices = field.type === 'flag' ? ['true', 'false'] : Object.keys(field.choices ?? {});
+        const choices =
+          field.type === 'flag' ? ['true', 'false'] : Object.keys(field.choices ?? {});
         const wrong = [wanted].flat().find((one) => !choices.includes(String(one)));
         if (wrong === undefined) continue;
         const meant = suggestion(String(wrong), choices);

@@ -24,7 +24,11 @@ const maximumChoices = 64;
 
 /** Findings about the form of an input; a warning of the scheme about its own default is fine. */
 const isForm = /^field\./;
-const anyEnvironment: Environment = { now: 0, zone: 'UTC', random: (length) => new Uint8Array(length) };
+const anyEnvironment: Environment = {
+  now: 0,
+  zone: 'UTC',
+  random: (length) => new Uint8Array(length),
+};
 
 /** What the form of the file cannot say about a field: choices, default, patterns. */
 export function checkField(field: Field, problems: Problem[]): void {

@@ -36,7 +36,10 @@ export function checkTree(document: Document, place: (offset: number) => string)
     else if (!plain) found.push({ offset, message: 'a key is a text' });
     else if (reserved.has(name)) found.push({ offset, message: `\`${name}\` cannot be a name` });
     else if (first !== undefined) {
-      found.push({ offset, message: `\`${name}\` is there twice; the first one is in ${place(first)}` });
+      found.push({
+        offset,
+        message: `\`${name}\` is there twice; the first one is in ${place(first)}`,
+      });
     } else keys.set(name, offset);
   };
   visit(document.contents);

@@ -1,6 +1,7 @@
 import { holds } from './listEntries';
 import { checkConditions } from './checkConditions';
 import { checkField, checkNames, checkSizes } from './checkFields';
+import { checkServer } from './checkServer';
 import { keyOf, makeVersionField, maximumAssignments, product, shapeFieldsOf } from './choices';
 import type { SchemeDocument } from './document';
 import { makeField, type Field } from './field';
@@ -11,6 +12,9 @@ import { unreadableSteps } from './readable';
 import { makeOutput, makeRequest } from './requestPlan';
 import { currentVersion, versionField, type Scheme } from './scheme';
 import { inOrder } from './stepOrder';
+
+/** What is wrong after so many is found when they are right. */
+const enoughProblems = 20;
 
 /** Steps times ways of choosing: a hostile file could make loading slow. */
 const maximumBindings = 2000;
@@ -28,6 +32,7 @@ export function compile(document: SchemeDocument): Compiled {
   if (versions.length > 0) fields.push(makeVersionField(document, versions));
   checkConditions(document, fields, problems);
   checkSizes(document, problems);
+  checkServer(document, problems);
   if (problems.length > 0) return { problems };
   const shapeFields = shapeFieldsOf(fields, document);
   const assignments = product(shapeFields);
@@ -37,21 +42,13 @@ export function compile(document: SchemeDocument): Compiled {
     return { problems };
   }
   const plans = new Map<string, Plan>();
-  const known = new Set<string>();
   for (const assignment of assignments) {
     const found: Problem[] = [];
     const plan = makePlan(document, fields, assignment, found);
+    // The next ways of choosing would mostly repeat them.
+    if (found.length > 0) return { problems: found };
     plans.set(keyOf(shapeFields, assignment), plan);
-    // The same mistake shows in several assignments; it is said once.
-    for (const problem of found) {
-      const key = JSON.stringify(problem);
-      if (!known.has(key)) problems.push(problem);
-      known.add(key);
-    }
-    // What else is wrong under other choices shows when this is right.
-    if (problems.length > 0) break;
   }
-  if (problems.length > 0) return { problems };
   const scheme: Scheme = {
     id: document.id,
     title: document.title,
@@ -83,8 +80,11 @@ function makePlan(
   const names = [...fields.map(({ name }) => name), ...Object.keys(steps)];
   const builder = new PlanBuilder(fields, assignment, problems, () => names);
   for (const name of inOrder(steps, problems)) {
+    if (problems.length >= enoughProblems) break;
     const given = steps[name];
-    const path = Object.hasOwn(overrides, name) ? ['versions', version, 'steps', name] : ['steps', name];
+    const path = Object.hasOwn(overrides, name)
+      ? ['versions', version, 'steps', name]
+      : ['steps', name];
     if (given) builder.step(name, given.op, given, path, false);
   }
   const before = problems.length;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { encodingNames } from '../urlEncoding';
+import { answerSchema, explanationSchema, serverEntries } from './serverDocument';
 
 /**
  * The form of a scheme file. This one schema validates a file, types it here and, as JSON schema,
@@ -19,7 +20,10 @@ const longText = v.pipe(v.string(), v.maxLength(2000));
 const scalar = v.union([v.string(), v.number(), v.boolean()], 'a text, a number or true/false');
 
 /** A condition on choice and flag fields: `{ method: [GET, DELETE] }`. */
-export const conditionSchema = v.record(name, v.union([scalar, v.array(scalar)], 'a choice or a list of choices'));
+export const conditionSchema = v.record(
+  name,
+  v.union([scalar, v.array(scalar)], 'a choice or a list of choices'),
+);
 
 const random = v.strictObject({
   random: v.picklist(['digits', 'bytes']),
@@ -90,14 +94,6 @@ export const partSchema = v.strictObject({
 
 const pairs = v.looseObject({});
 
-const jsonPath = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Za-z_][A-Za-z0-9_]{0,39}(\.[A-Za-z_][A-Za-z0-9_]{0,39}){0,7}$/,
-    'a place in an answer reads like `result.token`',
-  ),
-);
-
 const request = v.strictObject({
   title: v.optional(shortText),
   when: v.optional(conditionSchema),
@@ -108,16 +104,26 @@ const request = v.strictObject({
   url: v.optional(v.string()),
   query: v.optional(pairs),
   form: v.optional(pairs),
-  headers: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/, 'a header has letters, digits and `-`')), v.string())),
+  headers: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,60}$/, 'a header has letters, digits and `-`')),
+      v.string(),
+    ),
+  ),
   body: v.optional(v.string()),
   element: v.optional(
     v.strictObject({
       tag: v.pipe(v.string(), v.regex(/^[a-z]{1,20}$/, 'an element has small letters')),
-      attributes: v.record(v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,40}$/, 'an attribute has small letters and `-`')), v.string()),
+      attributes: v.record(
+        v.pipe(
+          v.string(),
+          v.regex(/^[a-z][a-z-]{0,40}$/, 'an attribute has small letters and `-`'),
+        ),
+        v.string(),
+      ),
     }),
   ),
-  /** Fields whose value the JSON answer brings, with the place there: `token: result.token`. */
-  response: v.optional(v.record(name, jsonPath)),
+  ...serverEntries,
   note: v.optional(longText),
 });
 
@@ -142,7 +148,13 @@ export const schemeSchema = v.strictObject({
   title: shortText,
   vendor: v.optional(shortText),
   summary: v.optional(longText),
-  documentation: v.optional(v.pipe(v.string(), v.startsWith('https://', 'an address begins with https://'), v.maxLength(500))),
+  documentation: v.optional(
+    v.pipe(
+      v.string(),
+      v.startsWith('https://', 'an address begins with https://'),
+      v.maxLength(500),
+    ),
+  ),
   fields: v.record(name, field),
   steps: v.record(name, step),
   requests: v.optional(v.record(name, request), {}),
@@ -158,6 +170,9 @@ export const schemeSchema = v.strictObject({
     {},
   ),
   tolerates: v.optional(v.array(tolerance), []),
+  /** For every request that has no answer or explanation of its own. */
+  answers: v.optional(v.array(answerSchema), []),
+  explains: v.optional(v.array(explanationSchema), []),
   notes: v.optional(v.array(longText), []),
 });
 

@@ -10,7 +10,10 @@ export function issueText(key: string, issue: v.BaseIssue<unknown>): string {
   const limit = String((issue as { requirement?: unknown }).requirement);
   switch (issue.type) {
     case 'picklist': {
-      const choices = Array.from((issue.expected ?? '').matchAll(/"([^"]*)"/g), ([, one = '']) => one);
+      const choices = Array.from(
+        (issue.expected ?? '').matchAll(/"([^"]*)"/g),
+        ([, one = '']) => one,
+      );
       const meant = typeof issue.input === 'string' ? suggestion(issue.input, choices) : '';
       return `${name} is one of ${choices.join(', ')}, not ${received(issue.input)}${meant}`;
     }
@@ -42,7 +45,7 @@ function received(input: unknown): string {
   if (input === null || input === undefined) return 'nothing';
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'a mapping';
-  const text = String(input);
+  const text = typeof input === 'string' ? input : JSON.stringify(input);
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return typeof input === 'string' ? `the text "${shown}"` : shown;
 }

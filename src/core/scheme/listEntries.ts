@@ -92,7 +92,8 @@ function entry(
   const result = v.safeParse(schema, raw);
   if (!result.success) {
     const [issue] = result.issues;
-    const name = String(issue.path?.at(-1)?.key ?? '');
+    const key = issue.path?.at(-1)?.key;
+    const name = typeof key === 'string' ? key : '';
     const unknown = issue.expected === 'never';
     const keys = Object.keys(schema.entries);
     return refuse(

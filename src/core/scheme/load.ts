@@ -1,11 +1,14 @@
 import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
 
 import { checkScheme } from './check';
+import { checkTree } from './checkTree';
+import type { Problem } from './problem';
 import type { Scheme } from './scheme';
 
 /** Larger than any vendor's scheme by far. */
-const maximumCharacters = 100_000;
+const maximumCharacters = 32_000;
 const maximumDepth = 40;
+const maximumProblems = 20;
 
 /** A problem with its place in the text, counted from 1. */
 export interface PlacedProblem {
@@ -26,67 +29,69 @@ export function problemText({ line, column, message }: PlacedProblem): string {
  * size and depth are bounded. Never throws; every problem has its line and column.
  */
 export function loadScheme(text: string): Loaded {
-  const start = { line: 1, column: 1 };
-  if (text.length > maximumCharacters) {
-    return {
-      problems: [
-        { ...start, message: `a scheme file has at most ${maximumCharacters} characters` },
-      ],
-    };
-  }
-  if (tooDeep(text)) {
-    return {
-      problems: [{ ...start, message: `the file is nested more than ${maximumDepth} levels deep` }],
-    };
-  }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const refuse = (problems: readonly { offset: number; message: string }[]): Loaded => ({
+    problems: problems
+      .slice(0, maximumProblems)
+      .map(({ offset, message }) => ({ ...place(offset), message }))
+      .sort((left, right) => left.line - right.line || left.column - right.column),
+  });
+  const before = problemBeforeParsing(text);
+  if (before) {
+    lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+    return refuse([before]);
+  }
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+  });
   const errors = [...document.errors, ...document.warnings];
   if (errors.length > 0) {
-    return {
-      problems: errors
-        .slice(0, 20)
-        .map(({ message, pos }) => ({ ...place(pos[0]), message: firstLine(message) })),
-    };
+    return refuse(
+      errors.map(({ code, message, pos: [offset] }) => ({
+        offset,
+        message: plainer[code] ?? firstLine(message),
+      })),
+    );
   }
-  let plain: unknown;
-  try {
-    plain = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return {
-      problems: [{ ...start, message: 'aliases (`*name`) are not allowed in a scheme file' }],
-    };
-  }
-  const result = checkScheme(plain);
+  const found = checkTree(document, (offset) => `line ${place(offset).line}`);
+  if (found.length > 0) return refuse(found);
+  const result = checkScheme(document.toJS({ maxAliasCount: 0 }));
   if ('scheme' in result) return result;
-  return {
-    problems: result.problems.map(({ path, message }) => ({
-      ...place(offsetOf(document, path)),
-      message,
+  return refuse(
+    result.problems.map((problem) => ({
+      offset: offsetOf(document, problem),
+      message: problem.message,
     })),
-  };
+  );
 }
 
+/** Some of the parser's messages in the words of this format. */
+const plainer: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'a scheme file is one YAML document',
+  TAG_RESOLVE_FAILED: 'tags such as `!name` are not allowed in a scheme file',
+};
+
 /** The offset of the value at a path, or of the nearest thing above it that exists. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
+function offsetOf(document: Document, { path, isKey }: Problem): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  for (const key of path) {
+  for (const [index, key] of path.entries()) {
     let next: unknown;
     if (isMap(node)) {
       const pair = node.items.find((item) => isPair(item) && keyText(item.key) === String(key));
       if (!pair) break;
       next = isNode(pair.value) ? pair.value : pair.key;
       // A mapping below its key is best shown at the key.
-      const shown = isMap(pair.value) ? pair.key : next;
+      const atKey = isMap(pair.value) || (isKey && index === path.length - 1);
+      const shown = atKey ? pair.key : next;
       if (isNode(shown)) offset = shown.range?.[0] ?? offset;
     } else if (isNode(node) && 'get' in node) {
       next = (node as { get(key: unknown, keep: true): unknown }).get(key, true);
@@ -103,13 +108,37 @@ const keyText = (key: unknown): string =>
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
-/** Whether brackets or indentation go deeper than any scheme needs; the parser is recursive. */
-function tooDeep(text: string): boolean {
+/** Each may cost the parser an error or a node: ten times as many as the largest scheme has. */
+const maximumMarks = 3000;
+const maximumLines = 1500;
+const yamlMarks = '{}[],"\'&*!|>?%@`:-';
+const tooManyMarks = `the file has more than ${maximumMarks} brackets, quotes, colons and other marks`;
+const tooManyLines = `a scheme file has at most ${maximumLines} lines`;
+
+/** What makes a text not worth parsing: its size, its depth (the parser is recursive), directives. */
+function problemBeforeParsing(text: string): { offset: number; message: string } | undefined {
+  if (text.length > maximumCharacters) {
+    const message = `a scheme file has at most ${maximumCharacters} characters, and this one has ${text.length}`;
+    return { offset: 0, message };
+  }
+  const directive = text.search(/^%/m);
+  if (directive !== -1) {
+    return { offset: directive, message: 'directives are not allowed in a scheme file' };
+  }
+  const message = `the file is nested more than ${maximumDepth} levels deep`;
   let brackets = 0;
-  for (const character of text) {
+  let marks = 0;
+  let lines = 1;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const character = text.charAt(offset);
+    if (yamlMarks.includes(character)) marks += 1;
+    else if (character === '\n') lines += 1;
+    if (lines > maximumLines) return { offset, message: tooManyLines };
+    if (marks > maximumMarks) return { offset, message: tooManyMarks };
     if (character === '[' || character === '{') brackets += 1;
     else if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1);
-    if (brackets > maximumDepth) return true;
+    if (brackets > maximumDepth) return { offset, message };
   }
-  return /^ {200}|^(?:[ ]*- ){40}|^(?:[ ]*\? ){40}/m.test(text);
+  const deep = text.search(/^ {160}|^(?:[ ]*[-?] ){40}/m);
+  return deep === -1 ? undefined : { offset: deep, message };
 }

@@ -12,7 +12,7 @@ export function closest(wrong: string, names: Iterable<string>): string | undefi
   let least = Math.max(2, Math.floor(wrong.length / 3)) + 1;
   for (const name of names) {
     const distance = name.toLowerCase() === wrong.toLowerCase() ? 0 : editDistance(wrong, name);
-    if (distance < least) {
+    if (distance < Math.min(least, Math.max(wrong.length, name.length))) {
       best = name;
       least = distance;
     }

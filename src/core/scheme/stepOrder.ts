@@ -11,7 +11,10 @@ export function inOrder(steps: SchemeDocument['steps'], problems: Problem[]): st
     const stack: { name: string; left: string[] }[] = [];
     const enter = (name: string): void => {
       state.set(name, 'open');
-      stack.push({ name, left: references(steps[name]).filter((other) => Object.hasOwn(steps, other)) });
+      stack.push({
+        name,
+        left: references(steps[name]).filter((other) => Object.hasOwn(steps, other)),
+      });
     };
     if (!state.has(start)) enter(start);
     for (let top = stack.at(-1); top; top = stack.at(-1)) {

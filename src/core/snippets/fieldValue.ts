@@ -38,7 +38,8 @@ export function fieldValue({ field, given, value, withSecrets, finder }: FieldSo
   }
   const raw = given ?? field.default;
   if (field.type === 'time' && raw === 'now') return { kind: 'now' };
-  const today = field.type === 'date' && typeof raw === 'string' && /^today(?: in (.+))?$/.exec(raw);
+  const today =
+    field.type === 'date' && typeof raw === 'string' && /^today(?: in (.+))?$/.exec(raw);
   if (today) return { kind: 'today', zone: today[1] };
   if (given === undefined && typeof field.default === 'object') {
     const { random, length } = field.default;

@@ -8,13 +8,6 @@ import type { Script } from './script';
 
 /** What Node's and Postman's snippets have in common: the JavaScript that is no library. */
 
-export const javascriptKeywords = (
-  'await break case catch class const continue debugger default delete do else enum export extends ' +
-  'false finally for function if implements import in instanceof interface let new null package ' +
-  'private protected public return static super switch this throw true try typeof var void while ' +
-  'with yield arguments eval undefined process console fetch response error request'
-).split(' ');
-
 /** Text from pieces: a string, a variable or a template literal. */
 export function javascriptText(pieces: readonly Piece[]): string {
   const [only] = pieces;
@@ -30,7 +23,10 @@ export function javascriptText(pieces: readonly Piece[]): string {
 
 /** Pairs joined by `&`, one per line. */
 export function javascriptLines(pairs: readonly string[]): string {
-  return `[\n${indented(pairs.map((pair) => `${pair},`), '  ')}\n].join('&')`;
+  return `[\n${indented(
+    pairs.map((pair) => `${pair},`),
+    '  ',
+  )}\n].join('&')`;
 }
 
 export function javascriptConst(variable: string, _type: ValueType, code: string): string {

@@ -4,7 +4,9 @@ import type { Script } from './script';
 type LayoutEmitter = Emitters['layout'];
 
 /** The emitter of `concat` and `template`: text as text, anything else as bytes. */
-export function joinedBy(layout: LayoutEmitter): (args: Joined, out: Script) => ReturnType<LayoutEmitter> {
+export function joinedBy(
+  layout: LayoutEmitter,
+): (args: Joined, out: Script) => ReturnType<LayoutEmitter> {
   return (args, out) => ('pieces' in args ? args.pieces : layout(args, out));
 }
 
@@ -24,11 +26,14 @@ const longest = 80;
 /** The emitter of `query`: the language's builder, or the pairs, one per line when they are many. */
 export function queryBy({ layout, text, lines, build }: QueryRules): Emitters['query'] {
   return (args: StepArguments['query'], out) => {
-    if ('parts' in args) return layout(args, out);
     const built = args.list && build?.(args.list, out);
     if (built !== undefined) return [{ code: built }];
-    if (args.pairs.length < 3 || text(args.pieces).length <= longest) return args.pieces;
-    return [{ code: lines(args.pairs.map((pair) => text(pair)), out) }];
+    const written = args.write();
+    if ('parts' in written) return layout(written, out);
+    const { pairs, pieces } = written;
+    if (pairs.length < 3 || text(pieces).length <= longest) return pieces;
+    const terms = pairs.map((pair) => text(pair));
+    return [{ code: lines(terms, out) }];
   };
 }
 
@@ -68,7 +73,9 @@ export function indented(lines: readonly string[], by: string): string {
 }
 
 /** How a date is cut out of year-month-day: the ranges of characters, and the literals between. */
-export function dateParts(pattern: string): ({ readonly text: string } | { from: number; to: number })[] {
+export function dateParts(
+  pattern: string,
+): ({ readonly text: string } | { from: number; to: number })[] {
   const ranges: Readonly<Record<string, { from: number; to: number }>> = {
     yyyy: { from: 0, to: 4 },
     MM: { from: 5, to: 7 },

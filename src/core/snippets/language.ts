@@ -34,9 +34,12 @@ export type PercentEncoding = Exclude<EncodingName, 'none'>;
 export interface StepArguments {
   readonly concat: Joined;
   readonly template: Joined;
-  readonly query: Joined & {
-    readonly pairs: readonly (readonly Piece[])[];
+  readonly query: {
+    readonly type: ValueType;
+    /** For a builder; where no value needs encoding, there is nothing for it to do. */
     readonly list: PairList | undefined;
+    /** The whole, and each pair. Called only when it is used: it may add helper functions. */
+    write(): Joined & { readonly pairs: readonly (readonly Piece[])[] };
   };
   readonly date: { readonly in: Ref; readonly pattern: string };
   readonly slice: {

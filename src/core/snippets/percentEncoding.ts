@@ -50,7 +50,7 @@ export function explain(name: string, { replacements, lowerCase }: Difference): 
     space && `writes a space as ${space[0]}`,
     lowerCase && 'writes capital hex digits',
   ].filter((one) => typeof one === 'string');
-  return `${name} ${said.join(', ')}`;
+  return `${name} ${said.join(' and ')}`;
 }
 
 const many = (count: number): string => (count === 1 ? 'it is' : 'they are');

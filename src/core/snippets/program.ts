@@ -49,10 +49,7 @@ export interface ProgramOptions {
 }
 
 /** Whether a pair is left out of a query, as the engine does it. */
-export function isLeftOut(
-  item: Item<unknown>,
-  value: Value | undefined,
-): boolean {
+export function isLeftOut(item: Item<unknown>, value: Value | undefined): boolean {
   return (item.omitEmpty || item.rest) && value?.isEmpty === true;
 }
 
@@ -65,12 +62,11 @@ export function itemsOf(step: Step, parameter: string): readonly Item<Value | un
 export function makeProgram(scheme: Scheme, options: ProgramOptions): Program {
   const { inputs, environment, send } = options;
   const { usable, problems } = usableInputs(scheme, inputs, environment);
-  const { assignment, values: given, findings } = prepare(
-    scheme,
-    { ...standIns(scheme, environment), ...usable },
-    environment,
-    true,
-  );
+  const {
+    assignment,
+    values: given,
+    findings,
+  } = prepare(scheme, { ...standIns(scheme, environment), ...usable }, environment, true);
   const broken = findings.find(({ severity }) => severity === 'error');
   if (broken) throw new Error(`the example of ${broken.at} cannot be used: ${broken.message}`);
   const plan = scheme.plan(assignment);
@@ -83,12 +79,13 @@ export function makeProgram(scheme: Scheme, options: ProgramOptions): Program {
   };
   // A request that is made only for its answer is left out when the answer is known.
   const requests = plan.requests.filter(
-    ({ answers }) =>
-      answers.length === 0 || !send || !answers.every(({ slot }) => isGiven(slot)),
+    ({ answers }) => answers.length === 0 || !send || !answers.every(({ slot }) => isGiven(slot)),
   );
   const answered = new Set(
     send
-      ? requests.flatMap(({ answers }) => answers.map(({ slot }) => slot)).filter((s) => !isGiven(s))
+      ? requests
+          .flatMap(({ answers }) => answers.map(({ slot }) => slot))
+          .filter((s) => !isGiven(s))
       : [],
   );
   const stages: Stage[] = requests.map((request) => ({

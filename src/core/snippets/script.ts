@@ -11,6 +11,7 @@ export class Script {
   readonly lines: string[] = [];
   /** What closes the blocks that were opened, the innermost last. */
   readonly closers: string[] = [];
+  readonly #said = new Set<string>();
   /** The variable that is being computed, as a prefix for temporary ones. */
   current = '';
 
@@ -51,6 +52,13 @@ export class Script {
   /** Adds a line of comment. */
   comment(text: string): void {
     this.line(commentLine(this.commentMark, text));
+  }
+
+  /** Adds a line of comment that one place is enough for. */
+  commentOnce(text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.comment(text);
   }
 
   /** Opens a block that stays open to the end. */

@@ -15,10 +15,17 @@ import { python } from './languages/python';
 import { ruby } from './languages/ruby';
 import { makeProgram, type Program } from './program';
 
-const table = { bash, php, python, node, csharp, java, go, ruby, postman } as const satisfies Record<
-  string,
-  Language
->;
+const table = {
+  bash,
+  php,
+  python,
+  node,
+  csharp,
+  java,
+  go,
+  ruby,
+  postman,
+} as const satisfies Record<string, Language>;
 
 /** A language of snippets by its id. */
 export type LanguageId = keyof typeof table;

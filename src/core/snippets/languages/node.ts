@@ -5,16 +5,16 @@ import {
   javascriptEncode,
   javascriptEscapeHtml,
   javascriptHeaders,
-  javascriptKeywords,
   javascriptLines,
   javascriptPath,
   javascriptSlice,
   javascriptText,
   javascriptToday,
 } from '../javascript';
-import { joinedBy, queryBy } from '../joining';
+import { indented, joinedBy, queryBy } from '../joining';
 import { type Emitters, type Language, type Ref, type RequestCode } from '../language';
 import { quoteJavascript } from '../quoting';
+import { keywords } from '../keywords';
 import type { Script } from '../script';
 
 const crypto = (out: Script, name: string): string => out.use('node:crypto', name);
@@ -38,10 +38,18 @@ const operations: Emitters = {
         const name = /^[A-Za-z]+$/.test(key) ? key : quoteJavascript(key);
         return name === value.code ? name : `${name}: ${value.code}`;
       });
-      const list = `new URLSearchParams({ ${pairs.join(', ')} })`;
+      const line = `{ ${pairs.join(', ')} }`;
+      const object =
+        line.length <= 60
+          ? line
+          : `{\n${indented(
+              pairs.map((pair) => `${pair},`),
+              '  ',
+            )}\n}`;
+      const list = `new URLSearchParams(${object}).toString()`;
       if (encoding === 'searchParams') return list;
       out.comment('URLSearchParams leaves * as it is.');
-      return `\`\${${list}}\`.replaceAll('*', '%2A')`;
+      return `${list}.replaceAll('*', '%2A')`;
     },
   }),
   date: javascriptDate,
@@ -52,7 +60,7 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes: count }, out) => {
     out.comment(
-      `PHP cuts a key to ${count} bytes or fills it up with NUL by itself; Node refuses any other length.`,
+      `PHP cuts or fills up a key to ${count} bytes by itself; Node refuses any other length.`,
     );
     return `Buffer.concat([${bytes(data)}], ${count})`;
   },
@@ -104,7 +112,7 @@ export const node: Language = {
   extension: 'mjs',
   comment: '//',
   style: 'camel',
-  keywords: [...javascriptKeywords, 'require', 'module', 'exports'],
+  keywords: [...keywords.javascript, 'require', 'module', 'exports'],
   operations,
   lacks: [],
   values: {

@@ -14,7 +14,8 @@ function literal(pieces: readonly Piece[]): string {
     if ('text' in piece) return insidePhp(piece.text);
     const next = pieces[index + 1];
     // Letters, brackets and arrows after a variable would be read as belonging to it.
-    const isApart = !next || !('text' in next) || /^[^A-Za-z0-9_[\-?\u0080-\u{10ffff}]/u.test(next.text);
+    const isApart =
+      !next || !('text' in next) || /^(?!\??->)[^A-Za-z0-9_[\u0080-\u{10ffff}]/u.test(next.text);
     return isApart ? piece.code : `{${piece.code}}`;
   });
   return `"${inside.join('')}"`;
@@ -35,14 +36,21 @@ const operations: Emitters = {
   query: queryBy({
     layout,
     text,
-    lines: (pairs) => `implode('&', [\n${indented(pairs.map((pair) => `${pair},`), '    ')}\n])`,
+    lines: (pairs) =>
+      `implode('&', [\n${indented(
+        pairs.map((pair) => `${pair},`),
+        '    ',
+      )}\n])`,
     build: ({ encoding, entries }) => {
       if (encoding !== 'form' && encoding !== 'rfc3986') return undefined;
       const pairs = entries.map(({ key, value }) => `${quotePhp(key)} => ${value.code}`);
       const type = encoding === 'form' ? '' : `, '', '&', PHP_QUERY_RFC3986`;
       const line = `http_build_query([${pairs.join(', ')}]${type})`;
       if (line.length <= 80) return line;
-      return `http_build_query([\n${indented(pairs.map((pair) => `${pair},`), '    ')}\n]${type})`;
+      return `http_build_query([\n${indented(
+        pairs.map((pair) => `${pair},`),
+        '    ',
+      )}\n]${type})`;
     },
   }),
   date: ({ in: day, pattern }) => `date('${dateFormat(pattern)}', strtotime(${day.code}))`,
@@ -53,7 +61,9 @@ const operations: Emitters = {
     return `iconv_substr(${data.code}, ${start}, ${length}, 'UTF-8')`;
   },
   fit: ({ in: data, bytes }, out) => {
-    out.comment(`openssl_encrypt would cut or fill up the key to ${bytes} bytes by itself as well.`);
+    out.comment(
+      `openssl_encrypt would cut or fill up the key to ${bytes} bytes by itself as well.`,
+    );
     return `substr(str_pad(${data.code}, ${bytes}, "\\0"), 0, ${bytes})`;
   },
   hash: ({ algorithm, in: data }) => `hash('${algorithm}', ${data.code}, true)`,
@@ -66,8 +76,7 @@ const operations: Emitters = {
     const code = alphabet === 'url' ? `strtr(${standard}, '+/', '-_')` : standard;
     return padding ? code : `rtrim(${code}, '=')`;
   },
-  charmap: ({ in: data, from, to }) =>
-    `strtr(${data.code}, ${quotePhp(from)}, ${quotePhp(to)})`,
+  charmap: ({ in: data, from, to }) => `strtr(${data.code}, ${quotePhp(from)}, ${quotePhp(to)})`,
   encrypt: ({ cipher, key, iv, in: data }) =>
     `openssl_encrypt(${data.code}, '${cipher}', ${key.code}, OPENSSL_RAW_DATA, ${iv.code})`,
   layout,
@@ -93,19 +102,28 @@ function encode(value: Ref, encoding: PercentEncoding, out: Script): string {
 }
 
 function request({ name, method, url, headers, body, answers }: RequestCode, out: Script): void {
-  const curl = `$${out.names.fresh('curl')}`;
+  const curl = '$curl';
   const response = `$${out.names.fresh(`${name}Response`)}`;
-  const lines = headers.map((header) => text([{ text: `${header.name}: ` }, ...asPieces(header.value)]));
+  const lines = headers.map((header) =>
+    text([{ text: `${header.name}: ` }, ...asPieces(header.value)]),
+  );
   const options = [
     'CURLOPT_RETURNTRANSFER => true',
-    ...(method === 'GET' && body === undefined ? [] : [`CURLOPT_CUSTOMREQUEST => ${quotePhp(method)}`]),
+    ...(method === 'GET' && body === undefined
+      ? []
+      : [`CURLOPT_CUSTOMREQUEST => ${quotePhp(method)}`]),
     ...(lines.length === 0 ? [] : [`CURLOPT_HTTPHEADER => [${lines.join(', ')}]`]),
     ...(body === undefined ? [] : [`CURLOPT_POSTFIELDS => ${body}`]),
   ];
   out.line(`${curl} = curl_init(${url});`);
-  out.line(`curl_setopt_array(${curl}, [`, ...options.map((one) => `    ${one},`), ']);');
+  if (options.length === 1) out.line(`curl_setopt(${curl}, CURLOPT_RETURNTRANSFER, true);`);
+  else out.line(`curl_setopt_array(${curl}, [`, ...options.map((one) => `    ${one},`), ']);');
   out.line(`${response} = curl_exec(${curl});`);
-  out.line(`if (${response} === false) {`, `    throw new RuntimeException(curl_error(${curl}));`, '}');
+  out.line(
+    `if (${response} === false) {`,
+    `    throw new RuntimeException(curl_error(${curl}));`,
+    '}',
+  );
   if (answers.length === 0) {
     out.line(`echo ${response};`);
     return;
@@ -127,7 +145,7 @@ export const php: Language = {
   extension: 'php',
   comment: '//',
   style: 'camel',
-  keywords: ['this', 'GLOBALS'],
+  keywords: ['this', 'GLOBALS', 'curl'],
   operations,
   lacks: [],
   values: {
@@ -135,8 +153,7 @@ export const php: Language = {
       `getenv('${variable}') ?: throw new RuntimeException('Set ${variable} in the environment.')`,
     bytes: (hex) => `hex2bin('${hex}')`,
     randomBytes: (count) => `random_bytes(${count})`,
-    randomDigits: (count) =>
-      `implode(array_map(fn () => random_int(0, 9), range(1, ${count})))`,
+    randomDigits: (count) => `implode(array_map(fn () => random_int(0, 9), range(1, ${count})))`,
     now: () => '(string) time()',
     today: (zone, out) => {
       if (zone !== undefined) {

@@ -5,7 +5,6 @@ import {
   javascriptDate,
   javascriptEncode,
   javascriptEscapeHtml,
-  javascriptKeywords,
   javascriptLines,
   javascriptPath,
   javascriptSlice,
@@ -15,6 +14,7 @@ import {
 import { joinedBy, queryBy } from '../joining';
 import type { Emitters, Language, Ref, RequestCode } from '../language';
 import { quoteJavascript } from '../quoting';
+import { keywords } from '../keywords';
 import type { Script } from '../script';
 
 const toHex = (code: string): string => `CryptoJS.enc.Hex.stringify(${code})`;
@@ -43,7 +43,7 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes }, out) => {
     out.comment(
-      `PHP cuts a key to ${bytes} bytes or fills it up with NUL by itself; CryptoJS takes it as it is.`,
+      `PHP cuts or fills up a key to ${bytes} bytes by itself; CryptoJS takes it as it is.`,
     );
     return fromHex(`${toHex(words(data))}.padEnd(${bytes * 2}, '0').slice(0, ${bytes * 2})`);
   },
@@ -61,7 +61,7 @@ const operations: Emitters = {
   },
   charmap: javascriptCharmap,
   encrypt: ({ key, iv, in: data }) =>
-    `CryptoJS.AES.encrypt(${words(data)}, ${key.code}, { iv: ${iv.code} }).ciphertext`,
+    `CryptoJS.AES.encrypt(${words(data)}, ${key.code}, ${iv.code === 'iv' ? '{ iv }' : `{ iv: ${iv.code} }`}).ciphertext`,
   layout,
 };
 
@@ -95,7 +95,7 @@ export const postman: Language = {
   extension: 'js',
   comment: '//',
   style: 'camel',
-  keywords: [...javascriptKeywords, 'pm'],
+  keywords: [...keywords.javascript, 'pm'],
   operations,
   lacks: [],
   values: {

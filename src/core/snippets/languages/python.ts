@@ -10,6 +10,7 @@ import {
 } from '../language';
 import { difference, encoderName, explain, keptMarks, spaceIsPlus } from '../percentEncoding';
 import { insidePythonF, quotePython } from '../quoting';
+import { keywords } from '../keywords';
 import type { Script } from '../script';
 
 const isName = (code: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(code);
@@ -41,18 +42,24 @@ const operations: Emitters = {
   query: queryBy({
     layout,
     text,
-    lines: (pairs) => `'&'.join([\n${indented(pairs.map((pair) => `${pair},`), '    ')}\n])`,
+    lines: (pairs) =>
+      `'&'.join([\n${indented(
+        pairs.map((pair) => `${pair},`),
+        '    ',
+      )}\n])`,
     build: ({ encoding, entries }, out) => {
       if (encoding !== 'form' && encoding !== 'rfc3986' && encoding !== 'python') return undefined;
       const pairs = entries.map(({ key, value }) => `${quotePython(key)}: ${value.code}`);
       const call = out.use('urllib.parse', 'urlencode');
-      const how =
-        encoding === 'rfc3986' ? `, quote_via=${out.use('urllib.parse', 'quote')}` : '';
+      const how = encoding === 'rfc3986' ? `, quote_via=${out.use('urllib.parse', 'quote')}` : '';
       const short = `{${pairs.join(', ')}}`;
       const list =
         short.length <= 60
           ? short
-          : `{\n${indented(pairs.map((pair) => `${pair},`), '    ')}\n}`;
+          : `{\n${indented(
+              pairs.map((pair) => `${pair},`),
+              '    ',
+            )}\n}`;
       if (encoding !== 'form') return `${call}(${list}${how})`;
       out.comment('urlencode leaves ~ as it is.');
       return `${call}(${list}).replace('~', '%7E')`;
@@ -63,7 +70,7 @@ const operations: Emitters = {
   slice: ({ in: data, start, end }) =>
     `${data.code}[${start === 0 ? '' : start}:${end === undefined ? '' : end}]`,
   fit: ({ in: data, bytes: count }, out) => {
-    out.comment(`PHP cuts a key to ${count} bytes or fills it up with NUL by itself.`);
+    out.comment(`PHP cuts or fills up a key to ${count} bytes by itself.`);
     return `${bytes(data, out)}[:${count}].ljust(${count}, b'\\0')`;
   },
   hash: ({ algorithm, in: data }, out) =>
@@ -80,14 +87,14 @@ const operations: Emitters = {
   charmap: ({ in: data, from, to }) =>
     `${data.code}.translate(str.maketrans(${quotePython(from)}, ${quotePython(to)}))`,
   encrypt: ({ cipher, key, iv, in: data }, out) => {
-    out.comment('The standard library has no AES: the program openssl does it. Other users of this');
-    out.comment('machine can see its arguments, and so the key, while it runs.');
-    const command = out.temporary('Command');
-    out.line(
-      `${command} = ['openssl', 'enc', '-${cipher}', '-K', ${key.code}.hex(), '-iv', ${iv.code}.hex()]`,
+    out.comment(
+      'The standard library has no AES: the program openssl does it. Other users of this',
     );
-    const run = `${out.use('subprocess')}.run`;
-    return `${run}(${command}, input=${bytes(data, out)}, stdout=subprocess.PIPE, check=True).stdout`;
+    out.comment('machine can see its arguments, and so the key, while it runs.');
+    return `${out.use('subprocess')}.run(
+    ['openssl', 'enc', '-${cipher}', '-K', ${key.code}.hex(), '-iv', ${iv.code}.hex()],
+    input=${bytes(data, out)}, stdout=subprocess.PIPE, check=True,
+).stdout`;
   },
   layout,
 };
@@ -97,7 +104,8 @@ function encode(value: Ref, encoding: PercentEncoding, out: Script): string {
   const own = out.use('urllib.parse', plus ? 'quote_plus' : 'quote');
   // These never change `- . _ ~`, whatever is called safe.
   const safe = keptMarks(encoding).replace(/[-._~]/g, '');
-  const argument = !plus && safe === '/' ? '' : plus && safe === '' ? '' : `, safe=${quotePython(safe)}`;
+  const argument =
+    !plus && safe === '/' ? '' : plus && safe === '' ? '' : `, safe=${quotePython(safe)}`;
   const { replacements, lowerCase } = difference('rfc3986', encoding);
   const tilde = replacements.some(([from]) => from === '~');
   if (!tilde && !lowerCase) return `${own}(${value.code}${argument})`;
@@ -112,7 +120,6 @@ function encode(value: Ref, encoding: PercentEncoding, out: Script): string {
 }
 
 function request({ name, method, url, headers, body, answers }: RequestCode, out: Script): void {
-  const make = out.use('urllib.request', 'Request');
   const open = out.use('urllib.request', 'urlopen');
   const made = out.names.fresh(`${name}Request`);
   const response = out.names.fresh(`${name}Response`);
@@ -124,7 +131,10 @@ function request({ name, method, url, headers, body, answers }: RequestCode, out
     ...(method === (body === undefined ? 'GET' : 'POST') ? [] : [`method=${quotePython(method)}`]),
   ];
   const isPlain = options.length === 1;
-  if (!isPlain) out.line(`${made} = ${make}(`, ...options.map((one) => `    ${one},`), ')');
+  if (!isPlain) {
+    const make = out.use('urllib.request', 'Request');
+    out.line(`${made} = ${make}(`, ...options.map((one) => `    ${one},`), ')');
+  }
   out.line(`with ${open}(${isPlain ? url : made}) as ${response}:`);
   if (answers.length === 0) {
     out.line(`    print(${response}.read().decode())`);
@@ -137,19 +147,13 @@ function request({ name, method, url, headers, body, answers }: RequestCode, out
   }
 }
 
-const keywords = (
-  'False None True and as assert async await break class continue def del elif else except finally ' +
-  'for from global if import in is lambda nonlocal not or pass raise return try while with yield ' +
-  'str print lambda text pair bytes int'
-).split(' ');
-
 /** Python 3.8 and newer. */
 export const python: Language = {
   label: 'Python 3',
   extension: 'py',
   comment: '#',
   style: 'snake',
-  keywords,
+  keywords: keywords.python,
   operations,
   lacks: [],
   values: {

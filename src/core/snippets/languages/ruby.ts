@@ -3,6 +3,7 @@ import type { Emitters, Language, PercentEncoding, Piece, Ref, RequestCode } fro
 import { snakeCase } from '../names';
 import { difference, encoderName, explain, spaceIsPlus } from '../percentEncoding';
 import { insideRuby, quoteRuby } from '../quoting';
+import { keywords } from '../keywords';
 import type { Script } from '../script';
 
 function text(pieces: readonly Piece[]): string {
@@ -26,7 +27,8 @@ const dateFormat = (pattern: string): string =>
   pattern.replace('yyyy', '%Y').replace('MM', '%m').replace('dd', '%d');
 
 /** Characters for `tr`, where a minus is a range and a caret means all others. */
-const trSet = (characters: string): string => quoteRuby(characters.replace(/[\\^-]/g, '\\$&'));
+const trSet = (characters: string): string =>
+  quoteRuby(characters.replace(/[\\^]|-(?!$)/g, '\\$&'));
 
 const operations: Emitters = {
   concat: joinedBy(layout),
@@ -34,14 +36,26 @@ const operations: Emitters = {
   query: queryBy({
     layout,
     text,
-    lines: (pairs) => `[\n${indented(pairs.map((pair) => `${pair},`), '  ')}\n].join('&')`,
+    lines: (pairs) =>
+      `[\n${indented(
+        pairs.map((pair) => `${pair},`),
+        '  ',
+      )}\n].join('&')`,
     build: ({ encoding, entries }, out) => {
       if (encoding !== 'form' && encoding !== 'searchParams') return undefined;
       out.use('uri', undefined, 'URI');
       const pairs = entries.map(({ key, value }) =>
         /^[a-z]+$/.test(key) ? `${key}: ${value.code}` : `${quoteRuby(key)} => ${value.code}`,
       );
-      const list = `URI.encode_www_form(${pairs.join(', ')})`;
+      const line = pairs.join(', ');
+      const inside =
+        line.length <= 60
+          ? line
+          : `\n${indented(
+              pairs.map((pair) => `${pair},`),
+              '  ',
+            )}\n`;
+      const list = `URI.encode_www_form(${inside})`;
       if (encoding === 'searchParams') return list;
       out.comment('encode_www_form leaves * as it is.');
       return `${list}.gsub('*', '%2A')`;
@@ -59,7 +73,7 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes: count }, out) => {
     out.comment(
-      `PHP cuts a key to ${count} bytes or fills it up with NUL by itself; Ruby refuses any other length.`,
+      `PHP cuts or fills up a key to ${count} bytes by itself; Ruby refuses any other length.`,
     );
     return `${bytes(data)}[0, ${count}].ljust(${count}, "\\0")`;
   },
@@ -120,10 +134,10 @@ function request(made: RequestCode, out: Script): void {
   out.use('net/http', undefined, 'Net');
   const response = out.names.fresh(`${name}Response`);
   const plain = method === 'GET' && headers.length === 0 && body === undefined;
-  if (plain) out.line(`${snakeCase(response)} = Net::HTTP.get(URI(${url}))`);
+  if (plain) out.line(`${response} = Net::HTTP.get(URI(${url}))`);
   else {
-    const uri = snakeCase(out.names.fresh(`${name}Uri`));
-    const object = snakeCase(out.names.fresh(`${name}Request`));
+    const uri = out.names.fresh(`${name}Uri`);
+    const object = out.names.fresh(`${name}Request`);
     out.line(`${uri} = URI(${url})`);
     const hasBody = body === undefined ? 'false' : 'true';
     out.line(
@@ -131,31 +145,26 @@ function request(made: RequestCode, out: Script): void {
         ? `${object} = Net::HTTP::${method.charAt(0)}${method.slice(1).toLowerCase()}.new(${uri})`
         : `${object} = Net::HTTPGenericRequest.new(${quoteRuby(method)}, ${hasBody}, true, ${uri})`,
     );
-    for (const header of headers) out.line(`${object}[${quoteRuby(header.name)}] = ${header.value}`);
+    for (const header of headers)
+      out.line(`${object}[${quoteRuby(header.name)}] = ${header.value}`);
     if (body !== undefined) out.line(`${object}.body = ${body}`);
     out.line(
-      `${snakeCase(response)} = Net::HTTP.start(${uri}.host, ${uri}.port, use_ssl: ${uri}.scheme == 'https') do |http|`,
+      `${response} = Net::HTTP.start(${uri}.host, ${uri}.port, use_ssl: ${uri}.scheme == 'https') do |http|`,
       `  http.request(${object}).body`,
       'end',
     );
   }
   if (answers.length === 0) {
-    out.line(`puts ${snakeCase(response)}`);
+    out.line(`puts ${response}`);
     return;
   }
   out.use('json', undefined, 'JSON');
-  const answer = snakeCase(out.names.fresh(`${name}Answer`));
-  out.line(`${answer} = JSON.parse(${snakeCase(response)})`);
+  const answer = out.names.fresh(`${name}Answer`);
+  out.line(`${answer} = JSON.parse(${response})`);
   for (const { variable, path } of answers) {
     out.line(`${variable} = ${answer}${path.map((key) => `['${key}']`).join('')}`);
   }
 }
-
-const keywords = (
-  'BEGIN END alias and begin break case class def defined? do else elsif end ensure false for if in ' +
-  'module next nil not or redo rescue retry return self super then true undef unless until when ' +
-  'while yield puts p text http'
-).split(' ');
 
 /** Ruby 2.7 and newer. */
 export const ruby: Language = {
@@ -163,7 +172,7 @@ export const ruby: Language = {
   extension: 'rb',
   comment: '#',
   style: 'snake',
-  keywords,
+  keywords: keywords.ruby,
   operations,
   lacks: [],
   values: {

@@ -1,0 +1,88 @@
+import { utf8Text } from '../bytes';
+import type { Generated } from '../evaluate/generate';
+import { Masking } from '../view/mask';
+import type { Secret } from '../view/needles';
+import { presentRequests } from '../view/presentRequest';
+import type { PresentedRequest } from '../view/presentation';
+import { withoutUndefined } from '../view/withoutUndefined';
+import type { Exchange, Redirect } from './converse';
+import type { Header } from './message';
+
+/** An exchange as it is shown: plain data, masked, the same for the terminal and the panel. */
+export interface PresentedExchange {
+  readonly request: PresentedRequest;
+  readonly redirects: readonly Redirect[];
+  readonly answer?: {
+    readonly status: number;
+    readonly reason: string;
+    readonly milliseconds: number;
+    readonly headers: readonly Header[];
+    /** Length of the body in bytes, as far as it was kept. */
+    readonly length: number;
+    readonly truncated: boolean;
+    /** The body as text, where it is UTF-8 text. */
+    readonly body?: string;
+  };
+  /** The code of what went wrong on the way. */
+  readonly failure?: string;
+  readonly severity: 'good' | 'note' | 'warning' | 'error';
+  readonly explanation: string;
+  readonly learned: Readonly<Record<string, string>>;
+  readonly shown: Readonly<Record<string, string>>;
+  readonly secondsLeft?: number;
+}
+
+/** How to present. */
+export interface PresentExchangeOptions {
+  readonly reveal: boolean;
+  readonly secrets?: readonly Secret[];
+}
+
+/** The exchange with every secret masked, also where the server sends one back. */
+export function presentExchange(
+  exchange: Exchange,
+  generated: Generated,
+  { reveal, secrets = [] }: PresentExchangeOptions,
+): PresentedExchange {
+  const { plan, entries, scheme, prepared } = generated;
+  const own = scheme.fields.flatMap(({ name, secret }): Secret[] => {
+    const value = secret ? prepared.values.get(name) : undefined;
+    return value ? [{ name, bytes: value.bytes }] : [];
+  });
+  const masking = new Masking(entries, [...secrets, ...own], reveal);
+  const [request] = presentRequests({ plan, entries, requests: [exchange.request] }, masking);
+  if (!request) throw new Error('one request gives one presented request');
+  const { answer, failure, redirects, explanation } = exchange;
+  const masked = (values: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(Object.entries(values).map(([name, text]) => [name, masking.text(text)]));
+  return withoutUndefined({
+    request,
+    redirects: redirects.map((one) => ({ ...one, location: masking.text(one.location) })),
+    answer:
+      answer &&
+      withoutUndefined({
+        status: answer.status,
+        reason: masking.text(answer.reason),
+        milliseconds: answer.milliseconds,
+        headers: answer.headers.map(({ name, value }) => ({ name, value: masking.text(value) })),
+        length: answer.body.length,
+        truncated: answer.truncated,
+        body: maskedBody(answer.body, masking),
+      }),
+    failure: failure?.code,
+    severity: explanation.severity,
+    explanation: masking.text(explanation.text),
+    learned: masked(explanation.learned),
+    shown: masked(explanation.shown),
+    secondsLeft: explanation.secondsLeft,
+  });
+}
+
+function maskedBody(body: Uint8Array, masking: Masking): string | undefined {
+  // Where it was cut, up to three bytes of a character may be left.
+  for (let cut = 0; cut <= 3 && cut <= body.length; cut += 1) {
+    const text = utf8Text(cut === 0 ? body : body.subarray(0, body.length - cut));
+    if (text !== undefined) return masking.text(text);
+  }
+  return undefined;
+}

@@ -1,0 +1,174 @@
+import { fromBinary, sameBytesInConstantTime } from '../bytes';
+import type { Environment } from '../environment';
+import { run } from '../evaluate/derivation';
+import { checkReceived } from '../fields/parseField';
+import type { Remark, Say } from '../finding';
+import { fill, type Plan, type Step } from '../scheme/plan';
+import { urlDecode } from '../urlEncoding';
+import { emptyText, Value } from '../value';
+import { baseOf, pairOf } from './matchRoute';
+import { headerNamed } from './message';
+import type { Received } from './received';
+import type { Route } from './routes';
+
+/** What a route needs to be checked by signing again; worked out once. */
+interface Resigning {
+  /** Undefined where a request of this route always has to be read in full. */
+  readonly targets: readonly Step[] | undefined;
+}
+
+const known = new WeakMap<Route, Resigning>();
+
+/**
+ * Whether the request is proven right in the way that a vendor's server does it: the signature is
+ * made once more from the other parameters and compared. Much faster than reading the request, but
+ * `false` says nothing: whatever is odd in any way is left to the full reading.
+ */
+export function isResigned(
+  route: Route,
+  received: Received,
+  given: ReadonlyMap<string, Value>,
+  environment: Environment,
+): boolean {
+  const targets = targetsOf(route);
+  if (!targets) return false;
+  return new Resigned(route.plan, given, environment).proves(route, received, targets);
+}
+
+function targetsOf(route: Route): readonly Step[] | undefined {
+  let found = known.get(route);
+  if (!found) known.set(route, (found = { targets: findTargets(route) }));
+  return found.targets;
+}
+
+/** The signed parameters, where all that is signed stands in parameters and headers. */
+function findTargets(route: Route): Step[] | undefined {
+  const { plan, request, pairs, address, signed } = route;
+  const stepAt = (slot: number | undefined): Step | undefined =>
+    plan.steps.find((step) => step.slot === slot);
+  const pieces = [stepAt(request.query), stepAt(request.form)];
+  const isPlain = pieces.every(
+    (step) => !step || (step.args.encode !== 'none' && step.args.order !== 'fixed'),
+  );
+  // What stands in the address or is bound to an order has more rules than these here.
+  const inAddress = address?.links.some(({ slot }) => slot >= plan.fields.length) === true;
+  if (!signed || !isPlain || inAddress || request.body !== undefined) return undefined;
+  if (pairs.some(({ bare, place }) => bare && place === 'form')) return undefined;
+  const slots = [
+    ...pairs.map(({ name }) => (name === undefined ? undefined : plan.slots.get(name))),
+    ...request.headers.map(({ slot }) => slot),
+  ];
+  const targets = slots.map(stepAt).filter((step) => step !== undefined);
+  return targets.some((step) => isOneWay(step, stepAt)) ? targets : undefined;
+}
+
+function isOneWay(step: Step, stepAt: (slot: number) => Step | undefined): boolean {
+  if (!step.operation.backward) return true;
+  return step.links.some(({ slot }) => {
+    const next = stepAt(slot);
+    return next !== undefined && isOneWay(next, stepAt);
+  });
+}
+
+class Resigned {
+  readonly #values: (Value | undefined)[];
+  /** What came from outside, by slot. */
+  readonly #received = new Map<number, Value>();
+  #odd = false;
+  readonly #say: Say = ({ severity }: Remark) => {
+    if (severity !== 'note') this.#odd = true;
+  };
+
+  constructor(
+    private readonly plan: Plan,
+    given: ReadonlyMap<string, Value>,
+    private readonly environment: Environment,
+  ) {
+    this.#values = plan.fields.map(({ name }) => given.get(name));
+  }
+
+  proves(route: Route, received: Received, targets: readonly Step[]): boolean {
+    const { request, address, pairs } = route;
+    // A named step as the address is signed as it is; the fields in a template are not.
+    if (request.url !== undefined && address && !address.piece) {
+      this.#values[request.url] = Value.of('text', fromBinary(baseOf(route, received)));
+    }
+    if (address && this.#knowsAnyOf(address)) return false;
+    for (const pair of pairs) {
+      if (pair.name === undefined) continue;
+      const found = pairOf(pair, received);
+      if (!found && pair.required) return false;
+      const value = found ? this.#decoded(found.raw) : emptyText;
+      if (!value || !this.#take(this.plan.slots.get(pair.name) ?? -1, value)) return false;
+    }
+    for (const { name, slot } of request.headers) {
+      const value = headerNamed(received.message.headers, name.toLowerCase());
+      if (value === undefined || !this.#take(slot, Value.of('text', fromBinary(value))))
+        return false;
+    }
+    return targets.every((target) => this.#isRight(target)) && !this.#odd;
+  }
+
+  /** Whether the address has a field in it that is to be compared. */
+  #knowsAnyOf({ links }: Step): boolean {
+    return links.some(
+      ({ slot }) => this.plan.fields[slot]?.type !== 'url' && this.#values[slot] !== undefined,
+    );
+  }
+
+  #decoded(raw: string): Value | undefined {
+    if (/[\x80-\xff]/.test(raw)) return undefined;
+    if (!/[%+]/.test(raw)) return Value.text(raw);
+    const value = urlDecode(fromBinary(raw), true, this.#say);
+    return value.text === undefined ? undefined : value;
+  }
+
+  /** Takes a value from outside; false when it is not that of the server. */
+  #take(slot: number, value: Value): boolean {
+    const field = this.plan.fields[slot];
+    if (!field) {
+      this.#received.set(slot, value);
+      return true;
+    }
+    const before = this.#values[slot];
+    if (before && !sameBytesInConstantTime(before.bytes, value.bytes)) return false;
+    this.#values[slot] = value;
+    if (field.type === 'text' && field.warn.length === 0) return true;
+    return !checkReceived(field, value, this.environment).some(
+      ({ severity, code }) => severity === 'error' || code === 'time.expired',
+    );
+  }
+
+  #isRight(target: Step): boolean {
+    const value = this.#received.get(target.slot);
+    if (!value) return false;
+    const made = this.#made(target);
+    if (made) return sameBytesInConstantTime(made.bytes, value.bytes);
+    // It carries something that only it has, such as the time of the signature.
+    fill(target, this.#values);
+    const parts = target.operation.backward?.(value, target.args, this.#say);
+    if (!parts || this.#odd) return false;
+    const inner: Step[] = [];
+    for (const { slot, parameter, item } of target.links) {
+      const entry = parts[parameter];
+      const part =
+        item === undefined ? entry : (entry as readonly (Value | undefined)[] | undefined)?.[item];
+      if (!(part instanceof Value) || !this.#take(slot, part)) return false;
+      const step = this.plan.steps.find((one) => one.slot === slot);
+      if (step) inner.push(step);
+    }
+    return inner.length > 0 && inner.every((step) => this.#isRight(step));
+  }
+
+  /** The value of a step, computed with the values on which it depends; kept. */
+  #made(step: Step): Value | undefined {
+    for (const { slot } of step.links) {
+      if (this.#values[slot]) continue;
+      const before = this.plan.steps.find((one) => one.slot === slot);
+      const value = before && this.#made(before);
+      if (!value) return undefined;
+      this.#values[slot] = value;
+    }
+    return run(step, this.#values, this.#say);
+  }
+}

@@ -1,0 +1,137 @@
+import { fromBinary } from '../bytes';
+import type { Item } from '../operations/operation';
+import type { RequestDocument } from '../scheme/document';
+import type { Assignment, Plan, RequestPlan, Step } from '../scheme/plan';
+import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
+import { Value } from '../value';
+
+/** A parameter that a request brings. */
+export interface RoutePair {
+  readonly place: 'query' | 'form';
+  /** Its name in the query or form. */
+  readonly key: string;
+  /** Whether it stands without a name. */
+  readonly bare: boolean;
+  /** The field or step that it is the value of; undefined for a literal. */
+  readonly name: string | undefined;
+  /** What a literal always is; it says to which function of the server the request goes. */
+  readonly literal: string | undefined;
+  readonly required: boolean;
+}
+
+/** A request that a server knows, with the choices of the scheme made. */
+export interface Route {
+  readonly assignment: Assignment;
+  readonly plan: Plan;
+  readonly request: RequestPlan;
+  readonly document: RequestDocument;
+  /** Whether it is as the vendor documents it today. */
+  readonly current: boolean;
+  /** Whether anything in it is made by a one-way operation, so that there is something to check. */
+  readonly signed: boolean;
+  /** The fields that it is made from. */
+  readonly fields: ReadonlySet<string>;
+  readonly pairs: readonly RoutePair[];
+  /** The step that makes the address. */
+  readonly address: Step | undefined;
+  /** Scheme and host of the address, where the scheme file says them: `https://example.com`. */
+  readonly origin: string | undefined;
+}
+
+/** The requests that a server of a scheme knows. */
+export interface Routes {
+  readonly current: readonly Route[];
+  /** Those of superseded versions: recognised, and never accepted. */
+  readonly superseded: readonly Route[];
+}
+
+const known = new WeakMap<Scheme, Routes>();
+
+/** The requests that a server of this scheme knows; made once. */
+export function routesOf(scheme: Scheme): Routes {
+  let routes = known.get(scheme);
+  if (!routes) {
+    const all = makeRoutes(scheme);
+    routes = {
+      current: all.filter(({ current }) => current),
+      superseded: all.filter(({ current }) => !current),
+    };
+    known.set(scheme, routes);
+  }
+  return routes;
+}
+
+function makeRoutes(scheme: Scheme): Route[] {
+  return scheme.assignments.flatMap((assignment) => {
+    const plan = scheme.plan(assignment);
+    return plan.requests.flatMap((request) => {
+      const document = scheme.document.requests[request.name];
+      // An element belongs to a page; no client sends it.
+      if (!document || request.element || request.url === undefined) return [];
+      const address = stepAt(plan, request.url);
+      const route: Route = {
+        assignment,
+        plan,
+        request,
+        document,
+        current: (assignment.get(versionField) ?? currentVersion) === currentVersion,
+        ...sourcesOf(plan, request),
+        pairs: [...pairsOf(plan, request.query, 'query'), ...pairsOf(plan, request.form, 'form')],
+        address,
+        origin: originOf(address),
+      };
+      return [route];
+    });
+  });
+}
+
+const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
+  plan.steps.find((step) => step.slot === slot);
+
+function pairsOf(plan: Plan, slot: number | undefined, place: RoutePair['place']): RoutePair[] {
+  const pairs = stepAt(plan, slot)?.args.pairs as readonly Item<Value | undefined>[] | undefined;
+  return (pairs ?? [])
+    .filter(({ rest }) => !rest)
+    .map(({ key, bare, name, value, omitEmpty }) => ({
+      place,
+      key,
+      bare,
+      name,
+      literal: name === undefined ? value?.text : undefined,
+      required: !omitEmpty,
+    }));
+}
+
+/** What the request is made from. */
+function sourcesOf(plan: Plan, { url, query, form, body, headers }: RequestPlan) {
+  const fields = new Set<string>();
+  let signed = false;
+  const visit = (slot: number | undefined): void => {
+    if (slot === undefined) return;
+    const field = plan.fields[slot];
+    if (field) fields.add(field.name);
+    const step = stepAt(plan, slot);
+    if (step && !step.operation.backward) signed = true;
+    for (const link of step?.links ?? []) visit(link.slot);
+  };
+  [url, query, form, body, ...headers.map(({ slot }) => slot)].forEach(visit);
+  return { fields, signed };
+}
+
+/** The literal that the address begins with, up to the end of its host. */
+function originOf(address: Step | undefined): string | undefined {
+  const [first] = (address?.args.parts ?? []) as readonly Item<Value | undefined>[];
+  if (!first || first.name !== undefined) return undefined;
+  return /^https?:\/\/[^/]+/.exec(first.value?.text ?? '')?.[0];
+}
+
+/** Whether the address can be one of this route; `base` has one character per byte. */
+export function readsAddress({ address }: Route, base: string): boolean {
+  if (!address?.operation.backward) return true;
+  for (const link of address.links) link.target[link.key] = undefined;
+  let clean = true;
+  address.operation.backward(Value.of('text', fromBinary(base)), address.args, (remark) => {
+    if (remark.severity === 'error') clean = false;
+  });
+  return clean;
+}

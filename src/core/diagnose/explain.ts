@@ -1,0 +1,49 @@
+import { silent } from '../finding';
+import { fill } from '../scheme/plan';
+import type { Value } from '../value';
+import type { Base } from './bases';
+import type { Edit, Explanation } from './diagnosis';
+import { harmlessReason, serverAnswer } from './harmless';
+import type { Hit } from './search';
+import { withValues } from './sentences';
+
+/** An explanation made from what the search found: in words, with its values and how sure it is. */
+export function explain(base: Base, hit: Hit, tried: number): Explanation {
+  const { ground, received, scheme, settled } = base;
+  const { plan } = ground;
+  const bits = received.length * (/^[0-9a-fA-F]*$/.test(received.text ?? '') ? 4 : 6);
+  const own = hit.edits.map((edit): Edit => {
+    const { id, step, area, prior } = edit;
+    return { id, step, text: withValues(edit, base, hit), area, prior };
+  });
+  const edits = [...base.edits, ...own];
+  const harmless = harmlessReason(scheme, edits, settled);
+  const valueOf = (name: string): string | undefined =>
+    hit.values[plan.slots.get(name) ?? -1]?.text;
+  return {
+    edits,
+    confidence: confidenceOf(bits, tried),
+    bits,
+    harmless,
+    answer: harmless === undefined ? serverAnswer(scheme, valueOf) : undefined,
+    values: allValues(base, hit),
+    plan,
+  };
+}
+
+/** The chance that it is no coincidence: each candidate could have met the value by chance. */
+function confidenceOf(bits: number, tried: number): number {
+  return Math.max(0, 1 - Math.min(1, (tried + 1) / 2 ** Math.min(bits, 1000)));
+}
+
+/** The values of the whole plan, with the requests made from the mistaken ones. */
+function allValues({ ground }: Base, { values }: Hit): (Value | undefined)[] {
+  const all = [...values];
+  for (const step of ground.plan.steps) {
+    if (ground.steps.includes(step)) continue;
+    all[step.slot] = fill(step, all)
+      ? step.operation.forward(step.args as never, silent)
+      : undefined;
+  }
+  return all;
+}

@@ -1,0 +1,115 @@
+import { fieldMistakes } from '../fields/fieldMistakes';
+import type { Change } from '../operations/textMistakes';
+import type { Step } from '../scheme/plan';
+import { silent } from '../finding';
+import type { Value } from '../value';
+import type { Ground } from './ground';
+import { beforeAll, fillBy, lenient, type Hypothesis } from './hypothesis';
+
+/** What may be wrong with the fields that lead to the target. */
+export function fieldHypotheses(ground: Ground): Hypothesis[] {
+  const { plan, steps } = ground;
+  const used = new Set(steps.flatMap(({ links }) => links.map(({ slot }) => slot)));
+  return plan.fields.flatMap((field, slot) => {
+    if (!used.has(slot)) return [];
+    const places = hiddenUses(ground, slot);
+    const changes = fieldMistakes(field);
+    return [
+      ...changes.map((change) => everywhere(change, field.name, slot)),
+      ...exchanges(ground, slot),
+      ...places.flatMap((step) =>
+        changes.map((change) => inOneStep(change, field.name, slot, step)),
+      ),
+    ];
+  });
+}
+
+function everywhere(
+  { id, text, area, prior, apply }: Change,
+  name: string,
+  slot: number,
+): Hypothesis {
+  return {
+    id,
+    step: name,
+    text: `\`${name}\` was used ${text}`,
+    area,
+    prior,
+    slot,
+    position: beforeAll,
+    looks: [],
+    run: (look) => {
+      const value = look(slot);
+      return value && apply(value);
+    },
+  };
+}
+
+/**
+ * The steps that use a field unseen, while another step sends it: there the value used can be
+ * another one than the value sent.
+ */
+function hiddenUses(ground: Ground, slot: number): Step[] {
+  if (!ground.path[slot]) return [];
+  return ground.steps.filter(
+    (step) =>
+      step.links.some((link) => link.slot === slot) &&
+      !ground.inversions.some((one) =>
+        one.data.some((link) => step.links.includes(link) && link.slot === slot),
+      ),
+  );
+}
+
+function inOneStep(change: Change, name: string, slot: number, step: Step): Hypothesis {
+  return {
+    id: change.id,
+    step: name,
+    text: `\`${name}\` was used ${change.text} in \`${step.name}\``,
+    area: change.area,
+    prior: change.prior * 0.9,
+    slot: step.slot,
+    position: step.slot,
+    looks: [],
+    run: (look) => {
+      const value = look(slot);
+      const changed = value && change.apply(value);
+      return changed && runWith(step, slot, changed, look);
+    },
+  };
+}
+
+/** Runs a step with another value of one of its inputs. */
+export function runWith(
+  step: Step,
+  slot: number,
+  value: Value,
+  look: Parameters<Hypothesis['run']>[0],
+): Value | undefined {
+  if (!fillBy(step, look)) return undefined;
+  for (const link of step.links) if (link.slot === slot) link.target[link.key] = value;
+  return step.operation.forward(lenient(step.args, step.operation.name), silent);
+}
+
+const textual = new Set(['text', 'secret']);
+
+/** The value of one field taken for another. */
+function exchanges({ plan }: Ground, slot: number): Hypothesis[] {
+  const field = plan.fields[slot];
+  if (!field || !textual.has(field.type)) return [];
+  return plan.fields.flatMap((other, otherSlot): Hypothesis[] => {
+    if (other === field || !textual.has(other.type)) return [];
+    return [
+      {
+        id: `field.${other.name}`,
+        step: field.name,
+        text: `\`${field.name}\` was taken from \`${other.name}\``,
+        area: field.secret ? 'key' : 'input',
+        prior: field.secret === other.secret ? 0.6 : 0.2,
+        slot,
+        position: beforeAll,
+        looks: [otherSlot],
+        run: (look) => look(otherSlot),
+      },
+    ];
+  });
+}

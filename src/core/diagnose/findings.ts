@@ -1,0 +1,40 @@
+import type { Finding } from '../finding';
+import type { Reading } from '../read/reading';
+import type { Edit, Explanation } from './diagnosis';
+
+/** What decryption says is a consequence; its cause is not known from it. */
+const consequences = /^(?:cipher|text|query)\./;
+
+/** When everything signed is right, what reading found wrong is the explanation. */
+export function fromFindings(reading: Reading): Explanation[] {
+  const { plan, checks, findings } = reading;
+  const deciding = checks.filter((check) => check.deciding);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const right = deciding.length > 0 && checks.every(({ equal }) => equal);
+  if (!plan || !right || errors.length === 0) return [];
+  if (errors.some(({ code }) => consequences.test(code))) return [];
+  const bits = Math.min(...deciding.map(({ received }) => received.length)) * 8;
+  const edits = errors.map(({ code, at, message }): Edit => ({
+    id: code,
+    step: at,
+    text: message.replace(/\.$/, ''),
+    area: 'transport',
+    prior: 1,
+  }));
+  const values = plan.names.map((name) => reading.fields.get(name));
+  return [{ edits, confidence: 1, bits, harmless: undefined, answer: undefined, values, plan }];
+}
+
+/** The findings of reading, and what only matters to somebody who compares two codes. */
+export function withOwnFindings(text: string, { findings, scheme }: Reading): readonly Finding[] {
+  const at = text.search(/%(?:[a-f][0-9a-fA-F]|[0-9A-F][a-f])/);
+  if (at === -1 || !scheme) return findings;
+  const note: Finding = {
+    code: 'url.lowerPercent',
+    severity: 'note',
+    at: scheme.id,
+    message: 'Percent escapes are in small letters, as .NET HttpUtility.UrlEncode writes them.',
+    hint: 'They mean the same; only where the escaped text itself is signed, capitals matter.',
+  };
+  return [...findings, note];
+}

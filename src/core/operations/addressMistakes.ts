@@ -1,0 +1,54 @@
+import { Value } from '../value';
+import type { Look, Mistake, Surroundings } from './operation';
+
+/** How a web address is got wrong before it is signed. */
+export function addressMistakes(whole: (args: unknown) => Value, around: Surroundings): Mistake[] {
+  const address = (
+    id: string,
+    text: string,
+    prior: number,
+    change: (url: string, look: Look) => string | undefined,
+  ): Mistake => ({
+    id: `url.${id}`,
+    text,
+    area: 'input',
+    prior,
+    run: (args, look) => {
+      const { text: url } = whole(args);
+      if (url === undefined || !/^https?:\/\//.test(url)) return undefined;
+      const changed = change(url, look);
+      return changed === undefined ? undefined : Value.text(changed);
+    },
+  });
+  return [
+    address('http', 'made with http:// in place of https://', 0.8, (url) =>
+      url.replace(/^https:/, 'http:'),
+    ),
+    address('https', 'made with https:// in place of http://', 0.4, (url) =>
+      url.replace(/^http:/, 'https:'),
+    ),
+    address('slash', 'made with a slash at the end', 0.7, (url) => `${url}/`),
+    address('path', 'made of the path only, without scheme and host', 0.7, (url) =>
+      url.replace(/^https?:\/\/[^/]*/, ''),
+    ),
+    address('noScheme', 'made without https://', 0.5, (url) => url.replace(/^https?:\/\//, '')),
+    address('www', 'made with www. in front of the host', 0.2, (url) =>
+      url.replace('://', '://www.'),
+    ),
+    address('port', 'made with the port :443', 0.2, (url) =>
+      url.replace(/^(https:\/\/[^/]*)/, '$1:443'),
+    ),
+    address('lowerCase', 'made in small letters', 0.2, (url) => url.toLowerCase()),
+    address('lowerPercent', 'made with percent escapes in small letters', 0.4, (url) =>
+      url.replace(/%[0-9A-F]{2}/g, (pair) => pair.toLowerCase()),
+    ),
+    address('questionMark', 'made with a question mark at the end', 0.2, (url) => `${url}?`),
+    ...around.queries.map((query) => ({
+      ...address(`with.${query}`, `made with the query string (\`${query}\`)`, 0.9, (url, look) => {
+        const text = look(query)?.text;
+        return text ? `${url}?${text}` : undefined;
+      }),
+      looks: [query],
+    })),
+  ];
+}

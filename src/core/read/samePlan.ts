@@ -1,0 +1,45 @@
+import type { Item } from '../operations/operation';
+import type { Plan, Step } from '../scheme/plan';
+import { Value } from '../value';
+
+const known = new WeakMap<Plan, string>();
+
+/**
+ * What a plan computes apart from its requests, as one text: equal for two plans in which a bare
+ * token or signature means the same.
+ */
+export function computation(plan: Plan): string {
+  let text = known.get(plan);
+  if (text === undefined) {
+    text = JSON.stringify(plan.steps.filter(({ piece }) => !piece).map(stepText));
+    known.set(plan, text);
+  }
+  return text;
+}
+
+function stepText({ name, operation, args, links }: Step): unknown {
+  const linked = new Set(links.filter(({ item }) => item === undefined).map(({ key }) => key));
+  const own = Object.entries(args).filter(([key]) => !linked.has(key));
+  return [
+    name,
+    operation.name,
+    links.map(({ parameter, item, slot }) => [parameter, item, slot]),
+    own.map(([key, value]) => [key, Array.isArray(value) ? value.map(itemText) : constant(value)]),
+  ];
+}
+
+function itemText({
+  name,
+  key,
+  value,
+  encode,
+  size,
+  omitEmpty,
+  bare,
+  rest,
+}: Item<unknown>): unknown {
+  const literal = name === undefined ? constant(value) : undefined;
+  return [name, key, literal, encode, size, omitEmpty, bare, rest];
+}
+
+const constant = (value: unknown): unknown => (value instanceof Value ? (value.text ?? '') : value);
