@@ -7,14 +7,44 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 const onWindows = process.platform === 'win32';
 
-/** Debian's package → the command that shows it is there, and a variable that may name another. */
+/**
+ * Debian's package → the command that shows it is there, and a variable that may name another. One
+ * without a command is a library, which only Debian itself can tell of.
+ * @type {Record<string, { command?: string, variable?: string }>}
+ */
 const debianPackages = {
   'php-cli': { command: 'php', variable: 'SIGSCOPE_PHP' },
+  'php-curl': {},
   python3: { command: 'python3', variable: 'SIGSCOPE_PYTHON' },
   chromium: { command: 'chromium', variable: 'SIGSCOPE_CHROMIUM' },
+  curl: { command: 'curl' },
+  openssl: { command: 'openssl' },
+  xxd: { command: 'xxd' },
+  ruby: { command: 'ruby' },
+  'golang-go': { command: 'go' },
+  'default-jdk-headless': { command: 'javac' },
+  'mono-mcs': { command: 'mcs' },
+  'libmono-system-net-http4.0-cil': {},
+  'libmono-system-xml-linq4.0-cil': {},
+  'libmono-system-runtime-serialization4.0-cil': {},
 };
 
-/** @typedef {keyof typeof debianPackages} DebianPackage */
+/** What the snippets of each language are run with. */
+export const snippetPackages = [
+  'php-curl',
+  'curl',
+  'openssl',
+  'xxd',
+  'ruby',
+  'golang-go',
+  'default-jdk-headless',
+  'mono-mcs',
+  'libmono-system-net-http4.0-cil',
+  'libmono-system-xml-linq4.0-cil',
+  'libmono-system-runtime-serialization4.0-cil',
+];
+
+/** @typedef {string} DebianPackage */
 
 /** Installs the locked dependencies when they are missing or older than the lock file. */
 export function ensureDependencies() {
@@ -51,10 +81,10 @@ export function ensureDebianPackages(names) {
   if (missing.length === 0) return;
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !which('apt-get')) {
     const commands = missing
-      .map(
-        (name) =>
-          `${debianPackages[name].command} (or its path in ${debianPackages[name].variable})`,
-      )
+      .map((name) => {
+        const { command = name, variable } = debianPackages[name] ?? {};
+        return variable ? `${command} (or its path in ${variable})` : command;
+      })
       .join(', ');
     fail(`Install ${commands}; on Debian: sudo apt-get install ${missing.join(' ')}`);
   }
@@ -73,13 +103,18 @@ export function ensureDebianPackages(names) {
 }
 
 /**
- * The program that a Debian package brings, or undefined where it is not installed.
+ * The program that a Debian package brings, or for a library its name; undefined where it is not
+ * installed.
  * @param {DebianPackage} name
  * @returns {string | undefined}
  */
 export function locate(name) {
-  const { command, variable } = debianPackages[name];
-  return process.env[variable] ?? which(command);
+  const { command, variable } = debianPackages[name] ?? {};
+  if (command) return (variable && process.env[variable]) ?? which(command);
+  // Where there is no Debian, the language may bring the library itself; its test will tell.
+  if (!which('dpkg-query')) return name;
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' });
+  return stdout.includes('install ok installed') ? name : undefined;
 }
 
 /** @param {string} command @returns {string | undefined} */

@@ -8,6 +8,7 @@ import {
   ensureProjectNode,
   fail,
   root,
+  snippetPackages,
 } from './setup.mjs';
 
 /**
@@ -42,7 +43,7 @@ const stages = [
       `--outputFile.json=${report}`,
     ],
     counts: 'json',
-    packages: ['php-cli', 'python3'],
+    packages: ['php-cli', 'python3', ...snippetPackages],
   },
   { name: 'ui', command: ['test/ui/run.mjs'], counts: 'line', packages: ['chromium'] },
   {

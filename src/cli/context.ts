@@ -10,6 +10,10 @@ export interface Context {
   readonly screen: Screen;
   readonly readInput: () => Promise<Uint8Array>;
   readonly warn: (text: string) => void;
+  /** Prints at once, for what goes on; false when the reader is too slow and it was left out. */
+  readonly print: (text: string) => boolean;
+  /** Resolves when the user ends it with Ctrl-C. */
+  readonly interrupted: () => Promise<void>;
   /** Values that were given; an unexpected error must not print them. */
   readonly given: Secret[];
 }

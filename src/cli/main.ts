@@ -21,6 +21,8 @@ async function main(): Promise<void> {
     },
     readInput,
     warn: say,
+    print,
+    interrupted,
     given,
   });
   process.exitCode = status;
@@ -31,6 +33,26 @@ async function readInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
+}
+
+/** What may wait for a slow reader, in bytes. */
+const maximumBacklog = 1_000_000;
+
+function print(text: string): boolean {
+  if (stdout.writableLength > maximumBacklog) return false;
+  stdout.write(text);
+  return true;
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    // Once: a second Ctrl-C ends the program whatever it is doing.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
 }
 
 function say(text: string): void {

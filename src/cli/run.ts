@@ -1,14 +1,27 @@
 import { version } from '../../package.json';
 import { closest } from '../core/scheme/problem';
 import { readCommandLine } from './commandLine';
+import { diagnoseCommand } from './commands/diagnose';
 import { inspectCommand } from './commands/inspect';
 import { schemesCommand } from './commands/schemes';
+import { sendCommand } from './commands/send';
+import { serveCommand } from './commands/serve';
 import { signCommand } from './commands/sign';
+import { snippetCommand } from './commands/snippet';
 import { tourCommand } from './commands/tour';
 import type { Command, Context, Result } from './context';
 import { UsageError } from './usageError';
 
-const commands: readonly Command[] = [schemesCommand, signCommand, inspectCommand, tourCommand];
+const commands: readonly Command[] = [
+  schemesCommand,
+  signCommand,
+  inspectCommand,
+  diagnoseCommand,
+  snippetCommand,
+  tourCommand,
+  sendCommand,
+  serveCommand,
+];
 
 const help = `sigscope shows every intermediate value of signed URLs, API signatures and encrypted tokens.
 

@@ -28,6 +28,14 @@ describe('wrong usage: status 2, nothing on standard output, one line that says 
       '--set takes name=value; write for example --set name=John.',
     ],
     [
+      ['snippet', 'kayako-rest'],
+      'snippet needs a language; give --language with one of bash, php, python, node, csharp, java, go, ruby, postman.',
+    ],
+    [
+      ['snippet', 'kayako-rest', '--language', 'pyhton'],
+      'There is no language pyhton; did you mean python?',
+    ],
+    [
       [...vtiger, '--set', 'token=1', '--set', 'token=2'],
       '--set token is there twice; give it once.',
     ],

@@ -1,13 +1,11 @@
-import { utf8, utf8Text } from '../../core/bytes';
 import { prepare } from '../../core/fields/inputs';
 import { inspect } from '../../core/read/inspect';
-import type { Scheme } from '../../core/scheme/scheme';
-import type { Secret } from '../../core/view/needles';
 import { Masking } from '../../core/view/mask';
 import { presentFindings, presentReading } from '../../core/view/present';
 import { schemeOf, schemesFor } from '../chooseScheme';
-import type { Command, Context } from '../context';
-import { readGivenValues, warnOfLiteralSecrets, type GivenValues } from '../givenValues';
+import type { Command } from '../context';
+import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
+import { inputText, secretsAmong } from '../inputText';
 import { readingText } from '../render/reading';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
@@ -67,25 +65,3 @@ Exit status 1 when the verdict is invalid.
     return { output: `${output}\n`, status: presented.verdict === 'invalid' ? 1 : 0 };
   },
 };
-
-async function inputText(given: GivenValues, context: Context): Promise<string> {
-  if (given.usesInput) {
-    throw new UsageError('- and @- both read standard input; give one of them in another way.');
-  }
-  const text = utf8Text(await context.readInput());
-  if (text === undefined) {
-    throw new UsageError('Standard input is not UTF-8 text; give the URL or token as text.');
-  }
-  return text;
-}
-
-/** The given values that are secret in one of the schemes, also when none of them is recognised. */
-function secretsAmong({ inputs }: GivenValues, schemes: readonly Scheme[]): Secret[] {
-  return Object.entries(inputs).flatMap(([name, value]) => {
-    const isSecret = schemes.some(({ fields }) =>
-      fields.some((field) => field.name === name && field.secret),
-    );
-    if (!isSecret) return [];
-    return [{ name, bytes: typeof value === 'object' ? value : utf8(String(value)) }];
-  });
-}

@@ -29,6 +29,7 @@ export function javascriptLines(pairs: readonly string[]): string {
   )}\n].join('&')`;
 }
 
+/** A declaration. */
 export function javascriptConst(variable: string, _type: ValueType, code: string): string {
   return `const ${variable} = ${code};`;
 }

@@ -40,6 +40,7 @@ export interface Program {
   readonly values: readonly (Value | undefined)[];
 }
 
+/** What decides the values that a snippet is made with. */
 export interface ProgramOptions {
   readonly inputs: Inputs;
   readonly environment: Environment;

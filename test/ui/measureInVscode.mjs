@@ -4,13 +4,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchBrowser } from './browser.mjs';
-import { temporaryFolder } from './cleanup.mjs';
-import { runMain } from './errors.mjs';
-import { workspaceCopy } from './host.mjs';
-import { repoRoot } from './paths.mjs';
-import { installExtension, startServer } from './server.mjs';
-import { openWorkbench, runCommand, webview } from './workbench.mjs';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { temporaryFolder } from '../../scripts/vscode/cleanup.mjs';
+import { runMain } from '../../scripts/vscode/errors.mjs';
+import { workspaceCopy } from '../../scripts/vscode/host.mjs';
+import { repoRoot } from '../../scripts/vscode/paths.mjs';
+import { installExtension, startServer } from '../../scripts/vscode/server.mjs';
+import { openWorkbench, runCommand, webview } from '../../scripts/vscode/workbench.mjs';
 
 const packed = join(repoRoot, '.cache', 'sigscope.vsix');
 const keystrokes = 200;
@@ -111,7 +111,7 @@ async function typing(page) {
     // As fast as a fast typist, and not in step with the display.
     await page.waitForTimeout(70 + (count % 17));
   }
-  const times = await view.locator('body').evaluate(() => window.sigscopeTimes);
+  const times = await view.locator('body').evaluate(() => window.sigscopeTimes ?? []);
   return times.slice(warmUp).sort((left, right) => left - right);
 }
 

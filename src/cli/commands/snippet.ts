@@ -1,0 +1,66 @@
+import { schemeOf, schemesFor } from '../chooseScheme';
+import type { Command } from '../context';
+import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
+import { closest } from '../../core/scheme/problem';
+import { UsageError } from '../usageError';
+
+/** Prints code that computes the signature, in the language of the integrator. */
+export const snippetCommand: Command = {
+  name: 'snippet',
+  summary: 'prints code that computes the signature, in nine languages',
+  help: `sigscope snippet <scheme> --language <id> [--set name=value …] [--with-secrets] [--scheme-file f.yaml]
+
+Prints a program that computes every step and makes the request, with the language's own library.
+Secrets are read from the environment by the program itself. Without --set the fields have examples,
+and clock and random values are made anew by each run.
+
+  --language id         bash, php, python, node, csharp, java, go, ruby or postman
+  --set name=value      a field, as for sigscope sign
+  --with-secrets        writes given secrets into the program
+  --print               a program that prints the request in place of sending it
+  --scheme-file f.yaml  a scheme from a file; its id may then be left out
+
+  sigscope snippet <scheme> --language python > sign.py
+`,
+  options: {
+    language: 'text',
+    set: 'list',
+    'with-secrets': 'flag',
+    print: 'flag',
+    'scheme-file': 'text',
+  },
+  async run(line, context) {
+    const { words, flags, lists, texts } = line;
+    const { schemes, fromFile } = await schemesFor(line, context);
+    const [id = fromFile?.id] = words;
+    if (id === undefined) {
+      throw new UsageError('snippet needs a scheme; sigscope schemes lists them.');
+    }
+    const scheme = schemeOf(id, schemes);
+    // Loaded here: the other commands start without nine languages.
+    const { languages, snippet, snippetProblem } = await import('../../core/snippets/snippet.js');
+    const wanted = texts.get('language');
+    const ids = languages.map((one) => one.id);
+    const language = ids.find((one) => one === wanted);
+    if (language === undefined) throw new UsageError(languageProblem(wanted, ids));
+    const given = await readGivenValues(lists.get('set') ?? [], context);
+    warnOfLiteralSecrets(given, [scheme], context);
+    const options = {
+      language,
+      inputs: given.inputs,
+      environment: context.environment,
+      withSecrets: flags.has('with-secrets'),
+      send: !flags.has('print'),
+    };
+    const problem = snippetProblem(scheme, options);
+    if (problem !== undefined) throw new UsageError(problem);
+    return { output: snippet(scheme, options), status: 0 };
+  },
+};
+
+function languageProblem(wanted: string | undefined, ids: readonly string[]): string {
+  const list = `give --language with one of ${ids.join(', ')}.`;
+  if (wanted === undefined) return `snippet needs a language; ${list}`;
+  const near = closest(wanted, ids);
+  return `There is no language ${wanted}; ${near === undefined ? list : `did you mean ${near}?`}`;
+}

@@ -1,0 +1,57 @@
+import type { PresentedChange, PresentedDiagnosis } from '../../core/view/presentDiagnosis';
+import type { Screen } from '../context';
+import { findingLines } from './findings';
+import { painter } from './paint';
+import { sizeText, valueLines } from './value';
+import { wrapWords } from './wrap';
+
+/** Why it does not match: the cause first, then what it changed, what else fits, what was found. */
+export function diagnosisText(presented: PresentedDiagnosis, screen: Screen): string {
+  const paint = painter(screen);
+  const { verdict, summary, explanations, tied, findings, ruledOut, next } = presented;
+  const signs = {
+    valid: paint.green('✓ valid'),
+    explained: paint.yellow('! explained'),
+    unexplained: paint.red('✗ unexplained'),
+  };
+  const [best, ...others] = explanations;
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [[paint.bold(title), ...lines].join('\n')];
+  const listed = (texts: readonly string[]): string[] =>
+    texts.flatMap((text) => wrapWords(`- ${text}`, screen.width, '  '));
+  return [
+    [paint.bold(signs[verdict]), ...wrapWords(summary, screen.width, '')].join('\n'),
+    ...section(
+      'What it changed',
+      (best?.changes ?? []).flatMap((change) => changeLines(change, screen)),
+    ),
+    ...section(
+      'Fits just as well',
+      listed(
+        others.slice(0, tied - 1).map(({ edits }) => edits.map(({ text }) => text).join('; ')),
+      ),
+    ),
+    ...section('Ruled out', listed(ruledOut)),
+    ...section('Next', listed(next)),
+    ...section(
+      'Findings',
+      findings.flatMap((finding) => findingLines(finding, screen, '  ', true)),
+    ),
+    paint.dim(searchLine(presented)),
+  ].join('\n\n');
+}
+
+function changeLines(change: PresentedChange, screen: Screen): string[] {
+  const { step, right, firstDifference } = change;
+  const paint = painter(screen);
+  return [
+    `  ${paint.cyan(step)}  ${paint.dim(`${sizeText(change)}, another from byte ${firstDifference} on`)}`,
+    ...valueLines(change, screen.width, '    '),
+    ...(right ? [paint.dim('    in place of'), ...valueLines(right, screen.width, '    ')] : []),
+  ];
+}
+
+function searchLine({ tried, explanations: [best], stopped }: PresentedDiagnosis): string {
+  const sure = best ? `; ${best.bits} bits agree` : '';
+  return `${tried.toLocaleString('en')} candidates tried${stopped ? ', not all' : ''}${sure}`;
+}
