@@ -1,51 +1,38 @@
 import * as vscode from 'vscode';
 
-import { copyAsCurl } from './commands/copyAsCurl';
-import { generateSignedUrl } from './commands/generateSignedUrl';
-import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
-import { manageSecrets } from './commands/manageSecrets';
-import { openSampleCases, registerSampleCases } from './commands/openSampleCases';
 import { commands, panelView } from './ids';
 import { Log } from './log';
-import { Panels } from './panel/panels';
-import { Catalogue } from './schemes/catalogue';
-import { RecentSchemes } from './schemes/recent';
-import { WorkspaceSchemes } from './schemes/workspaceSchemes';
-import { ProfileStore } from './secrets/profileStore';
 import type { Services } from './services';
 
 /** What tests reach inside; nobody else gets it. */
 export type TestAccess = Pick<Services, 'panels' | 'profiles' | 'catalogue'>;
 
-/** What Sigscope registers, and with which services. */
-export function activate(context: vscode.ExtensionContext): TestAccess | undefined {
-  const { subscriptions, extensionUri, secrets, globalState } = context;
-  const keep = <T extends vscode.Disposable>(one: T): T => (subscriptions.push(one), one);
+/**
+ * What Sigscope registers. The engine and the panel are loaded when one of them is used, so that
+ * starting the extension costs next to nothing.
+ */
+export function activate(context: vscode.ExtensionContext): Promise<TestAccess> | undefined {
+  const keep = (one: { dispose(): unknown }): number => context.subscriptions.push(one);
+  const channel = vscode.window.createOutputChannel('Sigscope', { log: true });
+  keep(channel);
+  const log = new Log(channel);
 
-  const log = new Log(keep(vscode.window.createOutputChannel('Sigscope', { log: true })));
-  const workspaceSchemes = keep(new WorkspaceSchemes(log));
-  const catalogue = new Catalogue(workspaceSchemes);
-  const profiles = keep(new ProfileStore(secrets));
-  const panels = keep(new Panels({ log, catalogue, profiles, extensionUri }));
-  const recent = new RecentSchemes(globalState);
-  const services: Services = { log, catalogue, profiles, extensionUri, panels, recent };
+  let services: Promise<Services> | undefined;
+  const started = (): Promise<Services> =>
+    (services ??= import('./start').then(({ start }) => start(context, log)));
 
-  const register = (id: string, run: (services: Services, argument: unknown) => unknown): void => {
-    const guarded = (argument: unknown) => log.guard(id, () => run(services, argument));
-    keep(vscode.commands.registerCommand(id, guarded));
+  for (const id of Object.values(commands)) {
+    const run = async (argument: unknown): Promise<void> => {
+      const { commandTable } = await import('./start');
+      await commandTable[id](await started(), argument);
+    };
+    keep(vscode.commands.registerCommand(id, (argument) => log.guard(id, () => run(argument))));
+  }
+  const restore: vscode.WebviewPanelSerializer = {
+    deserializeWebviewPanel: async (panel, state) =>
+      (await started()).panels.deserializeWebviewPanel(panel, state),
   };
-  register(commands.generate, generateSignedUrl);
-  register(commands.inspect, inspectUrlOrToken);
-  register(commands.inspectSelection, inspectSelection);
-  register(commands.manageSecrets, manageSecrets);
-  register(commands.openSampleCases, openSampleCases);
-  register(commands.copyCurl, copyAsCurl);
+  keep(vscode.window.registerWebviewPanelSerializer(panelView, restore));
 
-  keep(vscode.window.registerWebviewPanelSerializer(panelView, panels));
-  keep(registerSampleCases(services));
-  log.run('read the schemes of the workspace', () => workspaceSchemes.load());
-
-  return context.extensionMode === vscode.ExtensionMode.Test
-    ? { panels, profiles, catalogue }
-    : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? started() : undefined;
 }
