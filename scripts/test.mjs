@@ -52,6 +52,7 @@ const stages = [
     counts: 'line',
     packages: ['chromium'],
   },
+  { name: 'web', command: ['test/host/web.mjs'], counts: 'line', packages: ['chromium'] },
   // Last, because it leaves the production bundles.
   {
     name: 'packed',
