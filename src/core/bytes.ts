@@ -25,14 +25,20 @@ export function utf8Text(bytes: Uint8Array): string | undefined {
   }
 }
 
+/**
+ * `String.fromCharCode` for a whole array. `Reflect.apply`, because spreading makes an iterator step
+ * of every byte, which is 13 times slower.
+ */
+const fromCharCodes = (codes: Uint8Array): string =>
+  String(Reflect.apply(String.fromCharCode, undefined, codes));
+
 /** One character U+0000…U+00FF per byte, so that offsets in the string are byte offsets. */
 export function binary(bytes: Uint8Array): string {
-  // In slices, because a call takes a limited number of arguments. `Reflect.apply`, because
-  // spreading an array of numbers makes an iterator step of every byte: 13 times slower.
-  if (bytes.length < 4096) return Reflect.apply(String.fromCharCode, undefined, bytes);
+  // In slices, because a call takes a limited number of arguments.
+  if (bytes.length < 4096) return fromCharCodes(bytes);
   let text = '';
   for (let at = 0; at < bytes.length; at += 4096) {
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 4096));
+    text += fromCharCodes(bytes.subarray(at, at + 4096));
   }
   return text;
 }

@@ -6,6 +6,7 @@ import type { Inputs } from '../../src/core/fields/inputs';
 import type { Scheme } from '../../src/core/scheme/scheme';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { handwritten } from './handwritten';
+import { benchSearch } from './search';
 
 const environment: Environment = {
   now: Date.UTC(2026, 10, 22, 12),
@@ -105,4 +106,5 @@ console.log(
   `${'scheme'.padEnd(22)} ${heads.map((head, index) => head.padStart(widths[index] ?? 0)).join(' ')}`,
 );
 for (const scheme of builtinSchemes()) compare(scheme);
+benchSearch(environment);
 memory(Number(process.env['BENCH_CALLS'] ?? 1_000_000));

@@ -51,3 +51,8 @@ export function mistakeNamed(id: string): Mistake {
   if (!found) throw new Error(`no mistake ${id}`);
   return found;
 }
+
+/** Every mistake. */
+export function allMistakes(): readonly Mistake[] {
+  return (readJson('mistakes.json') as { mistakes: Mistake[] }).mistakes;
+}

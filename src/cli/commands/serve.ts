@@ -12,7 +12,7 @@ import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
 import { painter } from '../render/paint';
 import { wrapWords } from '../render/wrap';
 import { Live } from '../serve/live';
-import type { LocalServer, TurnedAway } from '../serve/server';
+import type { LocalServer } from '../serve/server';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
 
@@ -72,7 +72,6 @@ async function serve(
   const endpoint = openEndpoint(scheme, inputs, environment);
   const secrets = secretsOf(scheme, inputs);
   const live = new Live({ scheme, screen, secrets, json, print });
-  const turnedAway = new Map<TurnedAway, number>();
   let server: LocalServer;
   try {
     server = await startServer(port, {
@@ -82,7 +81,7 @@ async function serve(
         return answered.answer;
       },
       turnedAway: (reason) => {
-        turnedAway.set(reason, (turnedAway.get(reason) ?? 0) + 1);
+        live.turnedAway(reason);
       },
     });
   } catch (error) {
@@ -97,18 +96,8 @@ async function serve(
   );
   await interrupted();
   await server.close();
-  const away = [...turnedAway].map(([reason, count]) => ` ${count} turned away: ${words[reason]}.`);
-  return `${live.end()}${away.join('')}`;
+  return live.end();
 }
-
-const words: Readonly<Record<TurnedAway, string>> = {
-  body: 'the body was too large',
-  rate: 'too many in one second',
-  malformed: 'not HTTP',
-  headers: 'the headers were too large',
-  slow: 'the request did not come to its end in time',
-  bug: 'Sigscope failed on it, please report it',
-};
 
 function greeting(scheme: Scheme, url: string, screen: Context['screen']): string {
   const paint = painter(screen);

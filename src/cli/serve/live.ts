@@ -1,4 +1,6 @@
 import { Ring } from '../../core/conversation/ring';
+import { painter } from '../render/paint';
+import type { TurnedAway } from './server';
 import { requestJson, requestText, type Seen, type ShowOptions } from './requestText';
 
 /** How requests are shown while they come in. */
@@ -9,14 +11,27 @@ export interface LiveOptions extends ShowOptions {
 }
 
 /** Requests that wait to be looked at; the exact bytes of each. */
-const keptRequests = 2000;
+const keptRequests = 500;
 const keptBytes = 8 * 1024 * 1024;
 
 const tick = 50;
-/** So that answering goes on: looking takes no more than this of each tick, in milliseconds. */
-const lookTime = 10;
-/** More lines than this per tick nobody reads. */
-const shownPerTick = 5;
+/** Answering goes first: looking takes half of the time that is left, and at least so much (ms). */
+const leastLookTime = 3;
+/** More per tick nobody reads. */
+const shownPerTick = 3;
+/** So many may wait to be shown; of a flood only this many are. */
+const patience = 60;
+
+/** So many of each kind are said while it runs. */
+const maximumAway = 5;
+const words: Readonly<Record<TurnedAway, string>> = {
+  body: 'the body is too large',
+  rate: 'too many in one second',
+  malformed: 'not HTTP: perhaps the address has a character that should be percent-encoded',
+  headers: 'address or headers are too large',
+  slow: 'it did not come to its end in time',
+  bug: 'Sigscope failed on it: please report that',
+};
 
 /**
  * Counts requests and shows as many as somebody can read, after they have been answered. What there
@@ -25,16 +40,19 @@ const shownPerTick = 5;
 export class Live {
   readonly #waiting = new Ring<Seen>(keptRequests, keptBytes);
   readonly #timer: NodeJS.Timeout;
+  #before = performance.eventLoopUtilization();
+  readonly #away = new Map<TurnedAway, number>();
   #number = 0;
   #accepted = 0;
   #refused = 0;
-  #room = shownPerTick;
   #hidden = 0;
   #lastHidden = 0;
 
   constructor(private readonly options: LiveOptions) {
     this.#timer = setInterval(() => {
-      this.#look(lookTime);
+      const { utilization } = performance.eventLoopUtilization(this.#before);
+      this.#before = performance.eventLoopUtilization();
+      this.#look(Math.max(leastLookTime, ((1 - utilization) * tick) / 2), shownPerTick);
     }, tick);
   }
 
@@ -44,7 +62,7 @@ export class Live {
     const { message, answered } = seen;
     if (answered.decided) this.#count(answered.accepted);
     // The usual one under load: nothing of it has to be kept.
-    if (answered.decided && answered.accepted && this.#waiting.length >= this.#room) {
+    if (answered.decided && answered.accepted && this.#waiting.length >= patience) {
       this.#hidden += 1;
       return;
     }
@@ -52,13 +70,31 @@ export class Live {
     this.#hidden += this.#waiting.push({ ...seen, number: this.#number }, size).length;
   }
 
+  /** Says that a request did not get as far as the scheme. */
+  turnedAway(reason: TurnedAway): void {
+    const before = this.#away.get(reason) ?? 0;
+    this.#away.set(reason, before + 1);
+    // The first ones say it; the end has their number.
+    if (before >= maximumAway) return;
+    const { json, print, screen } = this.options;
+    const paint = painter(screen);
+    const text = json
+      ? JSON.stringify({ turnedAway: reason })
+      : `${paint.red('✗ turned away')}, ${words[reason]}`;
+    print(`${text}\n`);
+  }
+
   /** Looks at the rest and says how many of each there were. */
   end(): string {
     clearInterval(this.#timer);
-    this.#look(1000);
+    this.#look(1000, patience);
     const rest = this.#number - this.#accepted - this.#refused;
     const all = `${count(this.#number, 'request')}: ${this.#accepted} accepted, ${this.#refused} refused`;
-    return rest === 0 ? `${all}.` : `${all}, ${rest} answered and not looked at.`;
+    const left = rest === 0 ? '' : `, ${rest} answered and not looked at`;
+    const away = [...this.#away].map(
+      ([reason, number]) => ` ${number.toLocaleString('en')} turned away, ${words[reason]}.`,
+    );
+    return `${all}${left}.${away.join('')}`;
   }
 
   #count(accepted: boolean): void {
@@ -66,16 +102,16 @@ export class Live {
     else this.#refused += 1;
   }
 
-  #look(milliseconds: number): void {
+  #look(milliseconds: number, room: number): void {
     const end = performance.now() + milliseconds;
-    this.#room = shownPerTick;
-    for (let seen = this.#waiting.shift(); seen; seen = this.#waiting.shift()) {
+    let shown = 0;
+    while (performance.now() < end && (shown < room || this.#waiting.length > patience)) {
+      const seen = this.#waiting.shift();
+      if (!seen) break;
       if (!seen.answered.decided) this.#count(seen.answered.accepted);
-      if (this.#room > 0 && this.#show(seen)) this.#room -= 1;
+      if (shown < room && this.#show(seen)) shown += 1;
       else this.#hidden += 1;
-      if (performance.now() > end) break;
     }
-    this.#room = shownPerTick;
     this.#sayHidden();
   }
 

@@ -15,19 +15,21 @@ function today({ now, zone }: Environment): string {
 }
 
 /**
- * The days that a server tries for a link that does not say its day: today, then its neighbours,
- * because which zone's day the vendor takes is not documented. One empty entry when no day is to be
- * tried.
+ * What is given, with each day that a server tries for a link that does not say its day: today, then
+ * its neighbours, because which zone's day the vendor takes is not documented.
  */
-export function daysToTry(
+export function* daysToTry(
   plan: Plan,
   given: ReadonlyMap<string, Value>,
   environment: Environment,
-): readonly ReadonlyMap<string, Value>[] {
+): Generator<ReadonlyMap<string, Value>> {
   const field = plan.fields.find(({ type, name }) => type === 'date' && !given.has(name));
-  if (!field) return [given];
-  return [0, -1, 1].map((days) => {
+  if (!field) {
+    yield given;
+    return;
+  }
+  for (const days of [0, -1, 1]) {
     const date = days === 0 ? today(environment) : addDays(today(environment), days);
-    return new Map([...given, [field.name, Value.text(date)]]);
-  });
+    yield new Map([...given, [field.name, Value.text(date)]]);
+  }
 }

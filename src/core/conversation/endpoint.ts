@@ -6,9 +6,9 @@ import type { Reading } from '../read/reading';
 import type { AnswerDocument, IssueDocument } from '../scheme/serverDocument';
 import type { Scheme } from '../scheme/scheme';
 import { Value } from '../value';
-import { Challenges } from './challenges';
+import { Challenges, type Challenge } from './challenges';
 import { fillAnswer } from './fillAnswer';
-import { judge } from './judge';
+import { judge, type Judged } from './judge';
 import { bindRoute, matchRoutes, pairOf, type Match } from './matchRoute';
 import type { ReceivedMessage, ServerAnswer } from './message';
 import { notesOn, type NeededChallenge } from './notes';
@@ -35,6 +35,8 @@ export interface Answered {
   /** `accepted`, or what was wrong: `wrongSignature`, `missing.salt`, `unknownRequest`, … */
   readonly outcome: string;
   readonly accepted: boolean;
+  /** Whether the outcome is known already; otherwise asking for it takes a while. */
+  readonly decided: boolean;
   /** What the reading cannot say: method, type of the body, challenge, what was forgiven. */
   readonly notes: readonly Finding[];
   /** The full reading of what was received, for its worksheet. */
@@ -85,51 +87,95 @@ const ownAnswers: readonly AnswerDocument[] = [
  * same for every outcome, the request is judged only when somebody asks for the outcome.
  */
 export function answerRequest(endpoint: Endpoint, message: ReceivedMessage): Answered {
-  const { scheme, environment, challenges } = endpoint;
-  const received = takeApart(message);
-  const matches = matchRoutes(routesOf(scheme).current, received);
-  const [top] = matches;
-  const need = top && challengeNeeded(endpoint, top, received);
-  const given = need?.live
-    ? withValue(endpoint.given, need.issues.field, need.live.value)
-    : endpoint.given;
-  const lacksChallenge = need !== undefined && !need.live;
-  const judged = once(() =>
-    judge(matches, received, { scheme, given, environment, lacksChallenge }),
-  );
-  const holds = ({ when }: AnswerDocument): boolean => {
+  return new Answering(endpoint, message);
+}
+
+class Answering implements Answered {
+  readonly answer: ServerAnswer;
+  readonly decided: boolean;
+  readonly #endpoint: Endpoint;
+  readonly #received: Received;
+  readonly #matches: readonly Match[];
+  readonly #need: NeededChallenge | undefined;
+  readonly #given: ReadonlyMap<string, Value>;
+  #judged: Judged | undefined;
+  #notes: readonly Finding[] | undefined;
+  #reading: Reading | undefined;
+
+  constructor(endpoint: Endpoint, message: ReceivedMessage) {
+    const { scheme } = endpoint;
+    this.#endpoint = endpoint;
+    this.#received = takeApart(message);
+    this.#matches = matchRoutes(routesOf(scheme).current, this.#received);
+    const [top] = this.#matches;
+    this.#need = top && challengeNeeded(endpoint, top, this.#received);
+    const { issues, live } = this.#need ?? {};
+    this.#given =
+      issues && live ? withValue(endpoint.given, issues.field, live.value) : endpoint.given;
+    this.answer = fillAnswer(this.#choose(top), {
+      environment: endpoint.environment,
+      issue: () => this.#issue(top),
+    });
+    this.decided = !top || this.#judged !== undefined;
+  }
+
+  get request(): string | undefined {
+    return this.#matches[0]?.route.request.name;
+  }
+
+  get outcome(): string {
+    return this.#judge()?.outcome ?? 'unknownRequest';
+  }
+
+  get accepted(): boolean {
+    return this.#judge()?.outcomes.has('accepted') === true;
+  }
+
+  get notes(): readonly Finding[] {
+    return (this.#notes ??= notesOn({
+      endpoint: this.#endpoint,
+      received: this.#received,
+      judged: this.#judge(),
+      need: this.#need,
+    }));
+  }
+
+  get reading(): Reading {
+    return (this.#reading ??= readFully(this.#endpoint, this.#received, this.#given));
+  }
+
+  /** The first answer that fits: the request's own, those for all requests, ours. */
+  #choose(top: Match | undefined): AnswerDocument {
+    const { document } = this.#endpoint.scheme;
+    for (const answers of [top?.route.document.answers ?? [], document.answers, ownAnswers]) {
+      for (const answer of answers) if (this.#holds(answer)) return answer;
+    }
+    return refused;
+  }
+
+  #holds({ when }: AnswerDocument): boolean {
     if (when === 'any') return true;
-    if (!top) return when === 'unknownRequest' || when === 'refused';
-    return judged()?.outcomes.has(when) === true;
-  };
-  const document = top?.route.document;
-  const answers = [...(document?.answers ?? []), ...scheme.document.answers];
-  const answer = fillAnswer(answers.find(holds) ?? ownAnswers.find(holds) ?? refused, {
-    environment,
-    issue: () => {
-      if (!document?.issues) throw new Error('an answer with a value that it does not issue');
-      const user = userOf(document.issues, top, received);
-      return challenges.issue(user ?? '', document.issues, environment);
-    },
-  });
-  const notes = once(() => notesOn({ endpoint, received, judged: judged(), need }));
-  const reading = once(() => readFully(endpoint, received, given));
-  return {
-    answer,
-    request: top?.route.request.name,
-    get outcome() {
-      return judged()?.outcome ?? 'unknownRequest';
-    },
-    get accepted() {
-      return judged()?.outcomes.has('accepted') === true;
-    },
-    get notes() {
-      return notes();
-    },
-    get reading() {
-      return reading();
-    },
-  };
+    if (this.#matches.length === 0) return when === 'unknownRequest' || when === 'refused';
+    return this.#judge()?.outcomes.has(when) === true;
+  }
+
+  #judge(): Judged | undefined {
+    const { scheme, environment } = this.#endpoint;
+    const lacksChallenge = this.#need !== undefined && !this.#need.live;
+    return (this.#judged ??= judge(this.#matches, this.#received, {
+      scheme,
+      given: this.#given,
+      environment,
+      lacksChallenge,
+    }));
+  }
+
+  #issue(top: Match | undefined): Challenge {
+    const { challenges, environment } = this.#endpoint;
+    const issues = top?.route.document.issues;
+    if (!issues) throw new Error('an answer with a value that its request does not issue');
+    return challenges.issue(userOf(issues, top, this.#received) ?? '', issues, environment);
+  }
 }
 
 /** The challenge that the request must have been made with, where it needs one. */
@@ -186,10 +232,4 @@ function readFully(
   });
   if (candidates.length > 0) return readCandidates(scheme, candidates, options);
   return inspect(`http://${received.host}${received.path}?${received.query}`, options);
-}
-
-/** The function, run at most once. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -27,8 +27,10 @@ export function explainResponse(
   const json = jsonBody(answer);
   const all = [...(request?.explains ?? []), ...scheme.document.explains];
   const found = all.find((one) => !one.failure && holds(one, answer, json));
-  const { severity, text } = found ?? inGeneral(answer.status);
   const learned = valuesAt(json, request?.response ?? {});
+  const said = found ?? inGeneral(answer.status);
+  const lost = Object.entries(request?.response ?? {}).find(([name]) => !(name in learned));
+  const { severity, text } = lost && said.severity !== 'error' ? without(lost) : said;
   return {
     severity,
     text,
@@ -73,6 +75,11 @@ function secondsLeft(
   );
   const left = (expires ?? NaN) - (clock ?? NaN);
   return Number.isFinite(left) ? left : seconds(issues.lifetime);
+}
+
+function without([name, place]: readonly [string, string]): Pick<Explanation, 'severity' | 'text'> {
+  const text = `The answer has no ${place}, so \`${name}\` of the next request is not known.`;
+  return { severity: 'error', text };
 }
 
 function inGeneral(status: number): Pick<Explanation, 'severity' | 'text'> {

@@ -13,18 +13,39 @@ export interface AnswerNames {
 
 const randomBytes = 16;
 
+/** The answers that are always the same; undefined for those with a name in them. */
+const fixed = new WeakMap<AnswerDocument, { readonly answer: ServerAnswer | undefined }>();
+
 /** The answer with its names filled in. */
-export function fillAnswer(answer: AnswerDocument, names: AnswerNames): ServerAnswer {
-  const { status, contentType, body = '', json } = answer;
+export function fillAnswer(answer: AnswerDocument, from: AnswerNames): ServerAnswer {
+  let known = fixed.get(answer);
+  if (!known) {
+    const names: string[] = [];
+    const made = filledAnswer(answer, (name) => {
+      names.push(name);
+      return name;
+    });
+    known = { answer: names.length > 0 ? undefined : made };
+    fixed.set(answer, known);
+  }
+  return known.answer ?? filledAnswer(answer, valuesFrom(from));
+}
+
+type ValueOf = (name: string) => string | number;
+
+function valuesFrom({ environment, issue }: AnswerNames): ValueOf {
   let challenge: Challenge | undefined;
-  const valueOf = (name: string): string | number => {
-    const { environment } = names;
+  return (name) => {
     if (name === 'now') return Math.floor(environment.now / 1000);
     if (name === 'random') return hexText(environment.random(randomBytes));
-    challenge ??= names.issue();
+    challenge ??= issue();
     // The last second still counts, so the first one after it is not said.
     return name === 'expires' ? challenge.expires / 1000 - 1 : challenge.value;
   };
+}
+
+function filledAnswer(answer: AnswerDocument, valueOf: ValueOf): ServerAnswer {
+  const { status, contentType, body = '', json } = answer;
   const type = contentType ?? (json ? 'application/json; charset=UTF-8' : undefined);
   return {
     status,
@@ -35,7 +56,7 @@ export function fillAnswer(answer: AnswerDocument, names: AnswerNames): ServerAn
   };
 }
 
-function filled(node: unknown, valueOf: (name: string) => string | number): unknown {
+function filled(node: unknown, valueOf: ValueOf): unknown {
   if (typeof node === 'string') return node.startsWith('$') ? valueOf(node.slice(1)) : node;
   if (Array.isArray(node)) return node.map((item) => filled(item, valueOf));
   if (typeof node !== 'object' || node === null) return node;

@@ -46,14 +46,10 @@ export function judge(
   const { scheme, given } = knowledge;
   const [top] = matches;
   if (!top) return undefined;
-  const alike = matches.filter(
-    ({ route, method }) => route.request.name === top.route.request.name && method === top.method,
-  );
+  if (isPlainlyRight(top, received, knowledge)) return { ...right, match: top, repaired: [] };
+  const alike = matches.filter(({ route }) => route.request.name === top.route.request.name);
   const agreeing = alike.filter(({ route }) => agrees(route.assignment, given));
   const tries = (agreeing.length > 0 ? agreeing : [top]).slice(0, maximumTries);
-  if (isPlainlyRight(tries, received, agreeing.length > 0, knowledge)) {
-    return { ...right, match: top, repaired: [] };
-  }
   let first: Judged | undefined;
   for (const forgiving of [false, true]) {
     for (const match of tries) {
@@ -74,17 +70,18 @@ const right = { outcomes: new Set(['any', 'accepted']), outcome: 'accepted' };
 
 /** The usual case, decided without reading the request. */
 function isPlainlyRight(
-  [first]: readonly Match[],
+  match: Match,
   received: Received,
-  agreed: boolean,
   { given, environment, lacksChallenge }: Knowledge,
 ): boolean {
-  if (!first?.method || !agreed || lacksChallenge) return false;
-  const [known = given] = daysToTry(first.route.plan, given, environment);
-  return (
-    isResigned(first.route, received, known, environment) &&
-    missingFrom(first, received).length === 0
-  );
+  const { route, method } = match;
+  if (!method || lacksChallenge || !agrees(route.assignment, given)) return false;
+  for (const known of daysToTry(route.plan, given, environment)) {
+    return (
+      isResigned(route, received, known, environment) && missingFrom(match, received).length === 0
+    );
+  }
+  return false;
 }
 
 /** Whether the choices are those that the server was set up with. */
@@ -128,7 +125,11 @@ function withOutcomes(
   const verified = match.route.signed ? verdict === 'valid' : verdict !== 'invalid';
   const accepted = outcomes.size === 1 && agreed && verified;
   outcomes.add(accepted ? 'accepted' : 'refused');
-  const [lost] = missing;
+  // Of several, the one that the server looks for.
+  const lost =
+    missing.find((name) =>
+      match.route.document.answers.some(({ when }) => when === `missing.${name}`),
+    ) ?? missing[0];
   const outcome = accepted
     ? 'accepted'
     : ((lost === undefined ? undefined : `missing.${lost}`) ??
@@ -144,23 +145,12 @@ function missingFrom({ route }: Match, received: Received): string[] {
   for (const pair of route.pairs) {
     if (pair.name === undefined || !pair.required) continue;
     const found = pairOf(pair, received);
-    if (!found || isNone(route.document.answers, pair.name, found.raw)) names.push(pair.name);
+    const isNone = found && pair.none.length > 0 && pair.none.includes(decoded(found.raw));
+    if (!found || isNone) names.push(pair.name);
   }
   for (const { name, slot } of route.request.headers) {
     const there = headerNamed(received.message.headers, name.toLowerCase()) !== undefined;
     if (!there) names.push(route.plan.names[slot] ?? name);
   }
   return names;
-}
-
-/** Whether the server takes this value for none. */
-function isNone(
-  answers: Match['route']['document']['answers'],
-  name: string,
-  raw: string,
-): boolean {
-  return answers.some(
-    ({ when, values }) =>
-      when === `missing.${name}` && values.length > 0 && values.includes(decoded(raw)),
-  );
 }

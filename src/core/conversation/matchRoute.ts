@@ -17,31 +17,16 @@ export interface Match {
 
 /** The routes that the request goes to, the likeliest first. */
 export function matchRoutes(routes: readonly Route[], received: Received): Match[] {
-  const { method } = received.message;
-  const fitting = routes.filter(({ request }) => request.method === method);
-  const found = matchAmong(fitting, true, received);
+  const found = matchAmong(routes, true, received);
   // Only a request with the wrong method goes on to the others.
-  if (found.length > 0) return found;
-  return matchAmong(
-    routes.filter(({ request }) => request.method !== method),
-    false,
-    received,
-  );
+  return found.length > 0 ? found : matchAmong(routes, false, received);
 }
 
 function matchAmong(routes: readonly Route[], method: boolean, received: Received): Match[] {
   const found: Match[] = [];
-  let before:
-    { readonly request: string; readonly base: string; readonly reads: boolean } | undefined;
   for (const route of routes) {
-    if (!hasLiterals(route, received)) continue;
-    const base = baseOf(route, received);
-    const request = route.request.name;
-    // Routes of one request, which stand together, read the same address.
-    if (before?.request !== request || before.base !== base) {
-      before = { request, base, reads: readsAddress(route, base) };
-    }
-    if (!before.reads) continue;
+    if ((route.request.method === received.message.method) !== method) continue;
+    if (!hasLiterals(route, received) || !readsAddress(route, baseOf(route, received))) continue;
     let score = 0;
     for (const pair of route.pairs) {
       if (pairOf(pair, received)) score += 1;
@@ -71,8 +56,8 @@ function hasLiterals({ pairs, document: { anywhere } }: Route, received: Receive
 /** The piece of the request that is this parameter, where the server looks for it. */
 export function pairOf(pair: RoutePair, received: Received): Pair | undefined {
   const pairs = pair.place === 'query' ? received.queryPairs : received.formPairs;
-  if (pair.bare) return pairs.find(({ whole, name }) => name === undefined && whole !== '');
-  return pairNamed(pairs, pair.key);
+  if (pair.bare) return pairs.find(({ whole, bare }) => bare && whole !== '');
+  return pairNamed(pairs, pair.key, pair.first);
 }
 
 const elsewhere = (pair: RoutePair, { queryPairs, formPairs }: Received): readonly Pair[] =>

@@ -4,13 +4,16 @@ import type { Repair } from '../scheme/serverDocument';
 import { urlDecode, urlEncode } from '../urlEncoding';
 import { Value } from '../value';
 
-/** One piece of a query or form, as it was sent and decoded as a server does. */
+/** One piece of a query or form, as it was sent and as a server reads it. */
 export interface Pair {
   /** The piece in full, one character per byte. */
   readonly whole: string;
-  /** Undefined for a piece without `=`. */
-  readonly name: string | undefined;
+  /** What stands before `=`, decoded; all of a piece without one. */
+  readonly name: string;
+  /** What stands behind `=`. */
   readonly raw: string;
+  /** Whether there is no `=`. */
+  readonly bare: boolean;
 }
 
 /** More pairs than this are not looked at: no request has as many. */
@@ -21,8 +24,9 @@ export function pairsIn(text: string): readonly Pair[] {
   if (text === '') return [];
   return text.split('&', maximumPairs).map((whole) => {
     const at = whole.indexOf('=');
-    if (at === -1) return { whole, name: undefined, raw: whole };
-    return { whole, name: decoded(whole.slice(0, at)), raw: whole.slice(at + 1) };
+    if (at === -1) return { whole, name: decoded(whole), raw: '', bare: true };
+    const name = decoded(whole.slice(0, at));
+    return { whole, name, raw: whole.slice(at + 1), bare: false };
   });
 }
 
@@ -33,25 +37,28 @@ export function decoded(text: string): string {
   return value.text ?? binary(value.bytes);
 }
 
-/** The last piece of that name, as PHP reads it. */
-export function pairNamed(pairs: readonly Pair[], name: string): Pair | undefined {
-  return pairs.findLast((pair) => pair.name === name);
+/** The piece of that name: the last one, as PHP reads it, or the first one. */
+export function pairNamed(pairs: readonly Pair[], name: string, first = false): Pair | undefined {
+  const isIt = (pair: Pair): boolean => pair.name === name;
+  return first ? pairs.find(isIt) : pairs.findLast(isIt);
 }
 
-/** The text with the repairs done that the server does to these values before it looks at them. */
+/** The text with the repairs done, in their order, that the server does to these values. */
 export function repaired(
   text: string,
   repairs: ReadonlyMap<string, readonly Repair[]>,
 ): { readonly text: string; readonly names: readonly string[] } {
   const names: string[] = [];
   const pieces = pairsIn(text).map(({ whole, name, raw }) => {
-    const wanted = name === undefined ? undefined : repairs.get(name);
-    if (!wanted || name === undefined) return whole;
+    const wanted = repairs.get(name);
+    if (!wanted) return whole;
     const before = decoded(raw);
     let after = before;
-    // In this order: white space at the end is no lost `+`.
-    if (wanted.includes('trim')) after = after.trim();
-    if (wanted.includes('plusForSpace')) after = after.replaceAll(' ', '+');
+    for (const repair of wanted) {
+      if (repair === 'trim') after = after.trim();
+      else if (repair === 'plusForSpace') after = after.replaceAll(' ', '+');
+      else after = after.padEnd(Math.ceil(after.length / 4) * 4, repair.pad);
+    }
     if (after === before) return whole;
     names.push(name);
     return `${name}=${binary(utf8(urlEncode('form', Value.text(after)).text ?? ''))}`;

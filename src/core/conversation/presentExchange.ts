@@ -71,7 +71,8 @@ export function presentExchange(
       }),
     failure: failure?.code,
     severity: explanation.severity,
-    explanation: masking.text(explanation.text),
+    // The words of the scheme file are the same for everybody; those of a failure quote the runtime.
+    explanation: failure ? masking.text(explanation.text) : explanation.text,
     learned: masked(explanation.learned),
     shown: masked(explanation.shown),
     secondsLeft: explanation.secondsLeft,

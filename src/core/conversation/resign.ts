@@ -17,6 +17,9 @@ interface Resigning {
   readonly targets: readonly Step[] | undefined;
 }
 
+/** Bytes that no client may send unencoded. */
+const foreign = /[\x80-\xff]/;
+
 const known = new WeakMap<Route, Resigning>();
 
 /**
@@ -31,7 +34,8 @@ export function isResigned(
   environment: Environment,
 ): boolean {
   const targets = targetsOf(route);
-  if (!targets) return false;
+  if (!targets || foreign.test(received.message.target) || foreign.test(received.form))
+    return false;
   return new Resigned(route.plan, given, environment).proves(route, received, targets);
 }
 
@@ -91,14 +95,16 @@ class Resigned {
     const { request, address, pairs } = route;
     // A named step as the address is signed as it is; the fields in a template are not.
     if (request.url !== undefined && address && !address.piece) {
-      this.#values[request.url] = Value.of('text', fromBinary(baseOf(route, received)));
+      this.#values[request.url] = Value.text(baseOf(route, received));
     }
     if (address && this.#knowsAnyOf(address)) return false;
-    for (const pair of pairs) {
+    for (const [index, pair] of pairs.entries()) {
       if (pair.name === undefined) continue;
       const found = pairOf(pair, received);
-      if (!found && pair.required) return false;
-      const value = found ? this.#decoded(found.raw) : emptyText;
+      // What has no name is read by its place.
+      const isLost = pair.bare && received.queryPairs[index] !== found;
+      if (isLost || (!found && pair.required)) return false;
+      const value = found ? this.#decoded(pair.bare ? found.whole : found.raw) : emptyText;
       if (!value || !this.#take(this.plan.slots.get(pair.name) ?? -1, value)) return false;
     }
     for (const { name, slot } of request.headers) {
@@ -117,7 +123,6 @@ class Resigned {
   }
 
   #decoded(raw: string): Value | undefined {
-    if (/[\x80-\xff]/.test(raw)) return undefined;
     if (!/[%+]/.test(raw)) return Value.text(raw);
     const value = urlDecode(fromBinary(raw), true, this.#say);
     return value.text === undefined ? undefined : value;

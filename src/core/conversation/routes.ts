@@ -17,6 +17,10 @@ export interface RoutePair {
   /** What a literal always is; it says to which function of the server the request goes. */
   readonly literal: string | undefined;
   readonly required: boolean;
+  /** Whether the server takes the first one of the name, as it reads by position. */
+  readonly first: boolean;
+  /** Values that the server takes for none. */
+  readonly none: readonly string[];
 }
 
 /** A request that a server knows, with the choices of the scheme made. */
@@ -36,6 +40,8 @@ export interface Route {
   readonly address: Step | undefined;
   /** Scheme and host of the address, where the scheme file says them: `https://example.com`. */
   readonly origin: string | undefined;
+  /** Whether addresses that came can be one of this route: most come again and again. */
+  readonly addresses: Map<string, boolean>;
 }
 
 /** The requests that a server of a scheme knows. */
@@ -76,9 +82,13 @@ function makeRoutes(scheme: Scheme): Route[] {
         document,
         current: (assignment.get(versionField) ?? currentVersion) === currentVersion,
         ...sourcesOf(plan, request),
-        pairs: [...pairsOf(plan, request.query, 'query'), ...pairsOf(plan, request.form, 'form')],
+        pairs: [
+          ...pairsOf(plan, request.query, 'query', document),
+          ...pairsOf(plan, request.form, 'form', document),
+        ],
         address,
         origin: originOf(address),
+        addresses: new Map(),
       };
       return [route];
     });
@@ -88,8 +98,16 @@ function makeRoutes(scheme: Scheme): Route[] {
 const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
   plan.steps.find((step) => step.slot === slot);
 
-function pairsOf(plan: Plan, slot: number | undefined, place: RoutePair['place']): RoutePair[] {
-  const pairs = stepAt(plan, slot)?.args.pairs as readonly Item<Value | undefined>[] | undefined;
+function pairsOf(
+  plan: Plan,
+  slot: number | undefined,
+  place: RoutePair['place'],
+  { answers }: RequestDocument,
+): RoutePair[] {
+  const { pairs, order } = (stepAt(plan, slot)?.args ?? {}) as {
+    readonly pairs?: readonly Item<Value | undefined>[];
+    readonly order?: string;
+  };
   return (pairs ?? [])
     .filter(({ rest }) => !rest)
     .map(({ key, bare, name, value, omitEmpty }) => ({
@@ -99,6 +117,8 @@ function pairsOf(plan: Plan, slot: number | undefined, place: RoutePair['place']
       name,
       literal: name === undefined ? value?.text : undefined,
       required: !omitEmpty,
+      first: order === 'fixed',
+      none: answers.find(({ when }) => when === `missing.${name ?? ''}`)?.values ?? [],
     }));
 }
 
@@ -125,12 +145,24 @@ function originOf(address: Step | undefined): string | undefined {
   return /^https?:\/\/[^/]+/.exec(first.value?.text ?? '')?.[0];
 }
 
+const keptAddresses = 64;
+
 /** Whether the address can be one of this route; `base` has one character per byte. */
-export function readsAddress({ address }: Route, base: string): boolean {
-  if (!address?.operation.backward) return true;
+export function readsAddress({ address, addresses }: Route, base: string): boolean {
+  if (!address) return true;
+  let reads = addresses.get(base);
+  if (reads === undefined) {
+    reads = isClean(address, base);
+    if (addresses.size >= keptAddresses) addresses.clear();
+    if (base.length < 1000) addresses.set(base, reads);
+  }
+  return reads;
+}
+
+function isClean(address: Step, base: string): boolean {
   for (const link of address.links) link.target[link.key] = undefined;
   let clean = true;
-  address.operation.backward(Value.of('text', fromBinary(base)), address.args, (remark) => {
+  address.operation.backward?.(Value.of('text', fromBinary(base)), address.args, (remark) => {
     if (remark.severity === 'error') clean = false;
   });
   return clean;

@@ -15,7 +15,7 @@ export class Alike {
     const byResult = new Map<string, Hypothesis[]>();
     for (const edit of edits) {
       // Only a field's own edits take the same value whatever else is edited.
-      if (edit.position !== beforeAll || edit.looks.length > 0) {
+      if (edit.position !== beforeAll) {
         this.groups.set(edit, [edit]);
         continue;
       }

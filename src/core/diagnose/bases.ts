@@ -12,7 +12,9 @@ import type { Edit } from './diagnosis';
 import { Ground } from './ground';
 import type { Settled } from './harmless';
 import { carried, requestEdits, targetsOf } from './received';
-import { recompute, Search } from './search';
+import { recompute } from './forward';
+import { Search } from './search';
+import { inPlaceOf } from './sentences';
 import type { Hypothesis } from './hypothesis';
 import { beforeAll } from './hypothesis';
 
@@ -23,6 +25,8 @@ export interface Base {
   readonly received: Value;
   readonly search: Search;
   readonly scheme: Scheme;
+  /** Whether the received value was percent-decoded first, so that it is no explanation as it is. */
+  readonly isDecoded: boolean;
   readonly settled: Settled;
 }
 
@@ -114,7 +118,7 @@ function forAssignment(
   options: BaseOptions,
   edits: readonly Edit[],
 ): Base[] {
-  return targetsOf(reading, plan, text).flatMap(({ name, value }): Base[] => {
+  return targetsOf(reading, plan, text).flatMap(({ name, value, isDecoded = false }): Base[] => {
     const target = plan.slots.get(name);
     if (target === undefined) return [];
     const make = (values: readonly (Value | undefined)[], own: readonly Edit[]): Base => {
@@ -131,6 +135,7 @@ function forAssignment(
         received: value,
         search,
         scheme: options.scheme,
+        isDecoded,
         settled: settledChoices(reading, options),
       };
     };
@@ -202,12 +207,13 @@ function otherValue(field: Field, wanted: Value, sent: Value): Edit {
     return changed && sameBytes(changed.bytes, sent.bytes);
   });
   const { name } = field;
+  const values = field.secret ? '' : inPlaceOf(sent, wanted);
   return {
     id: change?.id ?? 'field.other',
     step: name,
     text: change
-      ? `\`${name}\` was used ${change.text}`
-      : `it was made with another \`${name}\` than the one given`,
+      ? `\`${name}\` was used ${change.text}${values}`
+      : `it was made with another \`${name}\` than the one given${values}`,
     area: 'input',
     prior: change?.prior ?? 0.4,
   };

@@ -74,7 +74,9 @@ export class Cones {
     places.slots.add(slot);
     if (inversion) {
       places.addReading(inversion);
-      if (inversion.ofFields) for (const { slot: field } of inversion.data) places.addValue(field);
+      if (inversion.ofFields || inversion.isLoose) {
+        for (const { slot: input } of inversion.data) places.addValue(input);
+      }
     } else places.addInputs(slot);
     const list = this.edits
       .filter(

@@ -27,9 +27,9 @@ export interface DiagnoseOptions {
 /** How the host lets its own work be done between two pieces of a search. */
 export interface Pacing {
   /** Called every few milliseconds; may return at once, or after other work was done. */
-  pause(): Promise<void>;
+  readonly pause: () => Promise<void>;
   /** Told how many candidates were tried so far. */
-  progress?(tried: number): void;
+  readonly progress?: (tried: number) => void;
 }
 
 /**
@@ -89,7 +89,7 @@ function* searchAll(
     const found: Explanation[] = [];
     for (const base of bases) {
       const left = level - base.edits.length;
-      if (left < 0 || left > depth) continue;
+      if (left < 0 || left > depth || (level === 0 && base.isDecoded)) continue;
       const steps = base.search.run(left);
       for (;;) {
         const step = steps.next();

@@ -31,6 +31,8 @@ export interface Explanation {
   readonly answer: string | undefined;
   /** The values of the plan as the mistaken code computed them. */
   readonly values: readonly (Value | undefined)[];
+  /** The values of the plan as they should be. */
+  readonly right: readonly (Value | undefined)[];
   readonly plan: Plan;
 }
 

@@ -11,7 +11,7 @@ import { withValues } from './sentences';
 export function explain(base: Base, hit: Hit, tried: number): Explanation {
   const { ground, received, scheme, settled } = base;
   const { plan } = ground;
-  const bits = received.length * (/^[0-9a-fA-F]*$/.test(received.text ?? '') ? 4 : 6);
+  const bits = hit.bits ?? received.length * (/^[0-9a-fA-F]*$/.test(received.text ?? '') ? 4 : 6);
   const own = hit.edits.map((edit): Edit => {
     const { id, step, area, prior } = edit;
     return { id, step, text: withValues(edit, base, hit), area, prior };
@@ -26,7 +26,8 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     bits,
     harmless,
     answer: harmless === undefined ? serverAnswer(scheme, valueOf) : undefined,
-    values: allValues(base, hit),
+    values: allValues(base, hit.values),
+    right: allValues(base, ground.base),
     plan,
   };
 }
@@ -37,13 +38,11 @@ function confidenceOf(bits: number, tried: number): number {
 }
 
 /** The values of the whole plan, with the requests made from the mistaken ones. */
-function allValues({ ground }: Base, { values }: Hit): (Value | undefined)[] {
+function allValues({ ground }: Base, values: Hit['values']): (Value | undefined)[] {
   const all = [...values];
   for (const step of ground.plan.steps) {
     if (ground.steps.includes(step)) continue;
-    all[step.slot] = fill(step, all)
-      ? step.operation.forward(step.args as never, silent)
-      : undefined;
+    all[step.slot] = fill(step, all) ? step.operation.forward(step.args, silent) : undefined;
   }
   return all;
 }

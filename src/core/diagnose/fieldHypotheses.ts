@@ -107,7 +107,7 @@ function exchanges({ plan }: Ground, slot: number): Hypothesis[] {
         prior: field.secret === other.secret ? 0.6 : 0.2,
         slot,
         position: beforeAll,
-        looks: [otherSlot],
+        looks: [],
         run: (look) => look(otherSlot),
       },
     ];

@@ -22,7 +22,18 @@ export function fromFindings(reading: Reading): Explanation[] {
     prior: 1,
   }));
   const values = plan.names.map((name) => reading.fields.get(name));
-  return [{ edits, confidence: 1, bits, harmless: undefined, answer: undefined, values, plan }];
+  return [
+    {
+      edits,
+      confidence: 1,
+      bits,
+      harmless: undefined,
+      answer: undefined,
+      values,
+      right: values,
+      plan,
+    },
+  ];
 }
 
 /** The findings of reading, and what only matters to somebody who compares two codes. */

@@ -2,7 +2,7 @@ import { sameBytes } from '../bytes';
 import type { Step } from '../scheme/plan';
 import type { Value } from '../value';
 import type { Ground } from './ground';
-import { runBy, type Hypothesis, type LookAt } from './hypothesis';
+import { beforeAll, runBy, type Hypothesis, type LookAt } from './hypothesis';
 
 /** The values of a plan, by slot. */
 export type Values = readonly (Value | undefined)[];
@@ -27,8 +27,10 @@ export class Forward {
   }
 
   /** The values with one more edit, or undefined when it cannot be made or changes nothing. */
-  apply(values: Values, edit: Hypothesis): Values | undefined {
-    const look: LookAt = (slot) => values[slot];
+  apply(values: Values, edit: Hypothesis, base = this.ground.base): Values | undefined {
+    // A field is edited as it was given, whatever else is edited.
+    const from = edit.position === beforeAll ? base : values;
+    const look: LookAt = (slot) => from[slot];
     const changed = edit.run(look);
     const before = values[edit.slot];
     if (!changed || (before && sameBytes(changed.bytes, before.bytes))) return undefined;
@@ -51,7 +53,7 @@ export class Forward {
   applyAll(base: Values, edits: readonly Hypothesis[]): Values | undefined {
     let values: Values | undefined = base;
     for (const edit of [...edits].sort((left, right) => left.position - right.position)) {
-      values = values && this.apply(values, edit);
+      values = values && this.apply(values, edit, base);
     }
     return values;
   }
@@ -66,4 +68,11 @@ function dependentSteps({ steps, target }: Ground, slot: number): Step[] {
     if (follows) changed.add(step.slot);
     return follows;
   });
+}
+
+/** The values that follow from the fields alone. */
+export function recompute({ steps }: Ground, fields: Values): Values {
+  const values = [...fields];
+  for (const step of steps) values[step.slot] = runBy(step, (slot) => values[slot]);
+  return values;
 }

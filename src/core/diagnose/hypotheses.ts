@@ -18,7 +18,7 @@ export function hypotheses(ground: Ground): Hypothesis[] {
 function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
   const { plan } = ground;
   const around = surroundings(ground, step);
-  const mistakes = step.operation.mistakes(step.args as never, around);
+  const mistakes = step.operation.mistakes(step.args, around);
   return mistakes.map(({ id, text, area, prior, looks, run, undo }): Hypothesis => ({
     id,
     step: step.name,
@@ -30,7 +30,7 @@ function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
     looks: (looks ?? []).flatMap((name) => plan.slots.get(name) ?? []),
     run: (look) => {
       if (!fillBy(step, look)) return undefined;
-      return run(step.args as never, (name) => look(plan.slots.get(name) ?? -1));
+      return run(step.args, (name) => look(plan.slots.get(name) ?? -1));
     },
     ...(undo
       ? {
@@ -62,9 +62,19 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       const slotsOfParts = parts.length > 0 ? parts : link ? [link] : [];
       return slotsOfParts.map(({ slot }) => plan.names[slot] ?? '');
     },
-    queries: plan.fields.filter(({ type }) => type === 'query').map(({ name }) => name),
+    queries: namesOf(plan, 'query'),
+    addresses: namesOf(plan, 'url'),
+    inputOf: (parameter) => {
+      const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
+      const type = link && plan.types[link.slot];
+      const shape = link && plan.shapes[link.slot];
+      return type && shape && { name: plan.names[link.slot] ?? '', type, shape };
+    },
   };
 }
+
+const namesOf = (plan: Plan, wanted: string): string[] =>
+  plan.fields.filter(({ type }) => type === wanted).map(({ name }) => name);
 
 /** Secrets, and what reversible or fitting steps make of one secret alone. */
 function keyLikeSlots(plan: Plan): Set<number> {

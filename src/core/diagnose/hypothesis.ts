@@ -16,11 +16,11 @@ export interface Hypothesis extends Edit {
   /** The values that it looks at besides the inputs of its step. */
   readonly looks: readonly number[];
   /** What stands at the slot then; undefined where the mistake cannot be made. */
-  run(look: LookAt): Value | undefined;
+  readonly run: (look: LookAt) => Value | undefined;
   /** At a reversible step: the inputs that can have given this output, each proven by `run`. */
-  undo?(output: Value, known: never, look: LookAt): readonly Recovered<Parameters>[];
+  readonly undo?: (output: Value, known: never, look: LookAt) => readonly Recovered<Parameters>[];
   /** On the way: what the value can have been before, each proven by `run`. */
-  restore?(received: Value): readonly Value[];
+  readonly restore?: (received: Value) => readonly Value[];
   /** At a field that the target carries: any value will do. */
   readonly free?: true;
   /** The field that was sent with another value than the one that was used. */

@@ -1,6 +1,8 @@
-import { utf8 } from '../bytes';
+import { sameBytes, utf8 } from '../bytes';
+import { silent } from '../finding';
 import type { Reading } from '../read/reading';
 import type { Plan } from '../scheme/plan';
+import { urlDecode } from '../urlEncoding';
 import { Value } from '../value';
 import type { Edit } from './diagnosis';
 
@@ -8,6 +10,8 @@ import type { Edit } from './diagnosis';
 export interface Target {
   readonly name: string;
   readonly value: Value;
+  /** Whether it is the text after percent-decoding: then an exact match is no explanation. */
+  readonly isDecoded?: true;
 }
 
 const isFromOutside = (direction: string): boolean =>
@@ -36,11 +40,17 @@ export function targetsOf(reading: Reading, plan: Plan, text: string): Target[] 
   const isBare = !/^https?:|^curl\s|<|^[A-Za-z0-9-]{1,60}:\s/i.test(text.trim());
   const [first] = names;
   if (!isBare || first === undefined || text.trim() === '') return found;
-  // Reading takes one word of a text; a damaged value may hold white space.
+  // Reading takes one word of a text; a damaged value may hold white space, and one that was
+  // copied out of an address is percent-encoded as it was there.
   const whole = Value.of('text', utf8(text.trim()));
-  const isNew = !found.some(({ value }) => value.text === whole.text);
+  const decoded = urlDecode(whole.bytes, false, silent);
   const name = found[0]?.name ?? first;
-  return isNew ? [{ name, value: whole }, ...found] : found;
+  for (const value of [whole, decoded]) {
+    if (!found.some((one) => sameBytes(one.value.bytes, value.bytes))) {
+      found.push({ name, value, ...(value === decoded && { isDecoded: true }) });
+    }
+  }
+  return found;
 }
 
 /** What is wrong with the request around the target: pairs missing or out of their order. */

@@ -2,16 +2,18 @@ import { sameBytes } from '../bytes';
 import type { Value } from '../value';
 import { Alike } from './alike';
 import { Cones } from './cones';
-import { Forward, type Values } from './forward';
+import { Forward, recompute, type Values } from './forward';
 import type { Ground } from './ground';
 import { hypotheses, otherValues, withSent } from './hypotheses';
-import { afterAll, runBy, type Hypothesis } from './hypothesis';
+import { afterAll, type Hypothesis } from './hypothesis';
 import { State } from './state';
 
 /** Edits under which the received value comes out, and everything that comes out with them. */
 export interface Hit {
   readonly edits: readonly Hypothesis[];
   readonly values: Values;
+  /** The number of bits that agree, where some of what was received was only read. */
+  readonly bits?: number;
 }
 
 /** Where the search can be interrupted: the number of candidates so far. */
@@ -60,8 +62,8 @@ export class Search {
     }
     yield* this.descend(this.root, depth, new Set(), depth === 3);
     yield* this.throughLossy(depth);
-    return this.hits.flatMap(({ edits, values }) =>
-      this.alike.spread(edits).map((same) => ({ edits: same, values })),
+    return this.hits.flatMap((hit) =>
+      this.alike.spread(hit.edits).map((edits) => ({ ...hit, edits })),
     );
   }
 
@@ -152,17 +154,20 @@ export class Search {
   /** Computes everything from the fields; fields that were not given are taken as they were read. */
   private prove(state: State): void {
     const { ground } = this;
-    const given = [...ground.base];
-    let isRead = false;
-    ground.plan.fields.forEach((_, slot) => {
+    const taken = ground.plan.fields.flatMap((_, slot) => {
       const pin = state.pins[slot];
       const free = state.edits.some((edit) => edit.free && edit.slot === slot);
-      if (!pin || (ground.given.has(slot) && !free)) return;
-      if (given[slot] && sameBytes(given[slot].bytes, pin.bytes)) return;
-      given[slot] = pin;
-      isRead = true;
+      if (!pin || (ground.given.has(slot) && !free)) return [];
+      const known = ground.base[slot];
+      return known && sameBytes(known.bytes, pin.bytes) ? [] : [{ slot, pin }];
     });
-    const base = isRead ? recompute(ground, given) : ground.base;
+    const isRead = taken.length > 0;
+    // A field that is taken as it was read proves nothing by itself: something has to be computed.
+    const computed = ground.checks.filter((slot) => ground.stepAt[slot] && state.pins[slot]);
+    if (isRead && computed.length === 0) return;
+    const fields = [...ground.base];
+    for (const { slot, pin } of taken) fields[slot] = pin;
+    const base = isRead ? recompute(ground, fields) : ground.base;
     const edits = state.edits
       .filter((edit) => !edit.free)
       .map((edit) => {
@@ -170,7 +175,10 @@ export class Search {
         return step ? withSent(edit, step, state.sentValue) : edit;
       });
     const values = this.forward.applyAll(base, edits);
-    if (values && this.isReceived(values)) this.hits.push({ edits: state.edits, values });
+    if (!values || !this.isReceived(values)) return;
+    const lengths = computed.map((slot) => state.pins[slot]?.length ?? 0);
+    const bits = 8 * lengths.reduce((sum, length) => sum + length, 0);
+    this.hits.push({ edits: state.edits, values, ...(isRead ? { bits } : {}) });
   }
 
   private isReceived(values: Values): boolean {
@@ -205,13 +213,6 @@ export class Search {
     this.tried += 1;
     if (this.isReceived(values)) this.hits.push({ edits, values });
   }
-}
-
-/** The values that follow from the fields alone. */
-export function recompute({ steps }: Ground, fields: Values): Values {
-  const values = [...fields];
-  for (const step of steps) values[step.slot] = runBy(step, (slot) => values[slot]);
-  return values;
 }
 
 /** Whether an edit stands on the way back from the received value and cannot be undone. */

@@ -17,9 +17,13 @@ export function withValues(edit: Hypothesis, { ground }: Base, { values }: Hit):
   const after = values[slot];
   if (!before || !after || sameBytes(before.bytes, after.bytes)) return text;
   if (!isPublic(slot, ground) || edit.looks.some((look) => !isPublic(look, ground))) return text;
-  const [wrong, right] = [shown(after), shown(before)];
-  if (wrong === undefined || right === undefined) return text;
-  return `${text}: ${wrong} in place of ${right}`;
+  return text + inPlaceOf(after, before);
+}
+
+/** `: 0309 in place of 0903`, or nothing where one of them is too long for a sentence. */
+export function inPlaceOf(wrong: Value, right: Value): string {
+  const words = [shown(wrong), shown(right)];
+  return words.includes(undefined) ? '' : `: ${words.join(' in place of ')}`;
 }
 
 /** Whether no secret goes into the value. */

@@ -1,7 +1,7 @@
 import { sameBytes } from '../bytes';
-import type { Remark } from '../finding';
-import type { Item, Parameters, Recovered } from '../operations/operation';
-import { Value } from '../value';
+import { anyShape, fits } from '../shape';
+import type { Value } from '../value';
+import { readBackward, type View } from './backward';
 import type { Ground, Inversion } from './ground';
 import { afterAll, runBy, type Hypothesis, type LookAt } from './hypothesis';
 
@@ -21,7 +21,7 @@ interface Reach {
  * pinned, the rest is computed from the fields, and where the two meet they are compared. Nothing
  * is computed again that the parent, with one edit less, already has.
  */
-export class State {
+export class State implements View {
   pins: (Value | undefined)[];
   /** The checks that fail, and the steps that cannot be read. */
   readonly failing: number[] = [];
@@ -39,7 +39,7 @@ export class State {
   private isFresh = false;
 
   constructor(
-    private readonly ground: Ground,
+    readonly ground: Ground,
     private readonly received: Value,
     readonly edits: readonly Hypothesis[],
     private readonly parent?: State,
@@ -67,7 +67,8 @@ export class State {
     return this.parent && this.edits.at(-1);
   }
 
-  private editAt(slot: number): Hypothesis | undefined {
+  /** The edit at a slot, on the way excepted. */
+  editAt(slot: number): Hypothesis | undefined {
     for (const edit of this.edits) {
       if (edit.slot === slot && edit.position !== afterAll) return edit;
     }
@@ -83,13 +84,11 @@ export class State {
   }
 
   /** What the step or the field itself gives, whatever is pinned there. */
-  private own(slot: number): Value | undefined {
+  own(slot: number): Value | undefined {
     const edit = this.editAt(slot);
     const step = this.ground.stepAt[slot];
     if (edit && !edit.restore && edit.sent === undefined) {
-      return edit.run(
-        step ? this.look : (at) => (at === slot ? this.ground.base[at] : this.look(at)),
-      );
+      return edit.run(step ? this.look : (at) => this.ground.base[at] ?? this.pins[at]);
     }
     return step ? runBy(step, this.look) : this.ground.base[slot];
   }
@@ -110,6 +109,15 @@ export class State {
     return reach;
   }
 
+  /** Whether the inputs of a step decide how it is read: they may write what cannot be read. */
+  private isByInputs({
+    step,
+    ofFields,
+    isLoose,
+  }: Pick<Inversion, 'step' | 'ofFields' | 'isLoose'>): boolean {
+    return ofFields || (isLoose && this.failing.includes(unread(step.slot)));
+  }
+
   /** Marks what the edit reaches without passing a pinned value, which stays as it is. */
   private makeReach({ slot: from, position }: Hypothesis): Reach {
     const { ground, pins } = this;
@@ -125,10 +133,10 @@ export class State {
       if (links.some((link) => isOpen(link.slot)) || looks.some(isOpen)) changed[slot] = 1;
     }
     const rereads = ground.inversions.some(
-      ({ step, sides, data, ofFields }) =>
+      ({ step, sides, data, ofFields, isLoose }) =>
         sides.some((slot) => changed[slot]) ||
         (step.operation.name === 'layout' && data.some(({ slot }) => slot === from)) ||
-        (ofFields && data.some(({ slot }) => changed[slot])),
+        (this.isByInputs({ step, ofFields, isLoose }) && data.some(({ slot }) => changed[slot])),
     );
     return { changed, rereads };
   }
@@ -192,106 +200,22 @@ export class State {
     if (step.operation.name === 'layout' && data.some(({ slot }) => slot === newest.slot)) {
       return false;
     }
-    return !inversion.ofFields || !data.some(({ slot }) => changed[slot]);
+    return !parent.isByInputs(inversion) || !data.some(({ slot }) => changed[slot]);
   }
 
   /** Reads one step backward; false when the newest edit cannot have given this. */
   private read(inversion: Inversion, output: Value): boolean {
-    const { step, data } = inversion;
-    const edit = this.editAt(step.slot);
-    if (inversion.ofFields && !edit && this.writesItself(inversion, output)) return true;
-    // Looking may run other steps, even this one: only then are the arguments filled in.
-    const known = step.links.map((link) =>
-      data.includes(link) ? undefined : this.look(link.slot),
-    );
-    step.links.forEach(({ target, key }, index) => (target[key] = known[index]));
-    const args = this.sized(inversion);
-    if (edit?.undo) return this.undo(inversion, edit, output, args);
-    let clean = true;
-    const say = ({ severity }: Remark): void => {
-      if (severity === 'error') clean = false;
-    };
-    const found = step.operation.backward?.(output, args, say);
-    if (found && clean && this.pin(inversion, found) && this.isExact(inversion, output)) {
-      return this.isOtherSent(edit);
+    const edit = this.editAt(inversion.step.slot);
+    const isNewest = edit !== undefined && edit === this.newest;
+    const result = readBackward(this, inversion, output, edit, isNewest ? this.variant : 0);
+    if (result === undefined) {
+      this.failing.push(unread(inversion.step.slot));
+      return !isNewest;
     }
-    for (const { slot } of data) this.pins[slot] = undefined;
-    this.failing.push(unread(step.slot));
-    return edit === undefined || edit !== this.newest;
-  }
-
-  /** Whether what was read is written just so again. */
-  private isExact({ step, isLoose }: Inversion, output: Value): boolean {
-    if (!isLoose) return true;
-    const again = runBy(step, this.look);
-    return again !== undefined && sameBytes(again.bytes, output.bytes);
-  }
-
-  /** Whether the fields as they are, with their edits, give just this: then nothing is in doubt. */
-  private writesItself({ step, data }: Inversion, output: Value): boolean {
-    const written = runBy(step, (slot) => this.own(slot));
-    if (!written || !sameBytes(written.bytes, output.bytes)) return false;
-    for (const { slot } of data) this.pins[slot] = this.own(slot);
-    return true;
-  }
-
-  private undo(inversion: Inversion, edit: Hypothesis, output: Value, args: never): boolean {
-    const kept = [...this.pins];
-    const found: (Value | undefined)[][] = [];
-    for (const candidate of edit.undo?.(output, args, this.look) ?? []) {
-      for (const { slot } of inversion.data) this.pins[slot] = undefined;
-      this.pin(inversion, candidate);
-      const again = edit.run(this.look);
-      if (again && sameBytes(again.bytes, output.bytes)) found.push([...this.pins]);
-    }
-    if (edit === this.newest) this.variants = found.length;
-    const chosen = found[edit === this.newest ? this.variant : 0];
-    (chosen ?? kept).forEach((value, slot) => (this.pins[slot] = value));
-    return chosen !== undefined;
-  }
-
-  private pin({ step, data }: Inversion, found: Recovered<Parameters>): boolean {
-    for (const { slot, parameter, item } of data) {
-      const entry = found[parameter];
-      const value =
-        item === undefined ? entry : (entry as readonly (Value | undefined)[] | undefined)?.[item];
-      if (!(value instanceof Value)) continue;
-      const type = this.ground.plan.types[slot] ?? value.type;
-      const typed = value.type === type ? value : Value.of(type, value.bytes);
-      const before = this.pins[slot];
-      if (before && !sameBytes(before.bytes, typed.bytes)) this.failing.push(unread(step.slot));
-      else this.pins[slot] = typed;
-    }
-    return true;
-  }
-
-  /** For a field that was sent with another value than the one used: what was sent, and is it. */
-  private isOtherSent(edit: Hypothesis | undefined): boolean {
-    if (edit?.sent === undefined) return true;
-    this.sentValue = this.pins[edit.sent];
-    this.pins[edit.sent] = undefined;
-    const used = this.look(edit.sent);
-    return (
-      this.sentValue !== undefined &&
-      used !== undefined &&
-      !sameBytes(used.bytes, this.sentValue.bytes)
-    );
-  }
-
-  /** The arguments of a layout with the lengths that an edited part really has. */
-  private sized({ step }: Inversion): never {
-    if (step.operation.name !== 'layout') return step.args as never;
-    const items = step.args['parts'] as readonly Item<Value | undefined>[];
-    const parts = items.map((item) => {
-      const slot = this.ground.plan.slots.get(item.name ?? '') ?? -1;
-      const edit = this.editAt(slot);
-      return edit && item.size !== 'rest' ? { ...item, size: this.lengthOf(edit) } : item;
-    });
-    return { ...step.args, parts } as never;
-  }
-
-  private lengthOf(edit: Hypothesis): number {
-    return edit.run((slot) => this.ground.base[slot])?.length ?? 0;
+    if (isNewest) this.variants = result.variants;
+    if (result.sent) this.sentValue = result.sent;
+    if (result.isInConflict) this.failing.push(unread(inversion.step.slot));
+    return result.variants > 0;
   }
 
   private checkAll(quick: boolean): void {
@@ -309,7 +233,8 @@ export class State {
   private isRight(slot: number, pin: Value): boolean {
     const isField = slot < this.ground.plan.fields.length;
     const edit = this.editAt(slot);
-    if (isField && (edit ? edit.free : !this.ground.given.has(slot))) return true;
+    if (isField && edit?.free) return fits(this.ground.plan.shapes[slot] ?? anyShape, pin.bytes);
+    if (isField && !edit && !this.ground.given.has(slot)) return true;
     const own = this.own(slot);
     return own !== undefined && sameBytes(own.bytes, pin.bytes);
   }

@@ -1,9 +1,9 @@
 import { asBase64, fromBase64 } from '../operations/base64Text';
 import { utf8Text } from '../bytes';
+import { escapeChanges } from '../operations/escapeMistakes';
 import {
   around,
   caseChanges,
-  escapeChanges,
   textChange,
   whiteSpaceChanges,
   type Change,

@@ -1,27 +1,76 @@
+import { sameBytes } from '../bytes';
 import type { Reading } from '../read/reading';
 import { fieldNamed } from '../scheme/scheme';
 import type { Explanation, Outcome } from './diagnosis';
 
-/** The answer in one or two sentences. */
+/** The answer in a few sentences: where it stands, the cause, what the server makes of it. */
 export function summaryOfDiagnosis(
   verdict: Outcome,
   explanations: readonly Explanation[],
   reading: Reading,
   stopped: boolean,
 ): string {
-  const [best, second] = explanations;
-  if (verdict === 'valid') return reading.summary;
-  if (!best)
-    return reading.scheme
-      ? `It does not match, and no known mistake explains it. ${reading.summary}`
-      : reading.summary;
-  const causes = best.edits.map(({ text }) => text).join('; and ');
-  const sentence = `${causes.charAt(0).toUpperCase()}${causes.slice(1)}.`;
-  const tie = second?.edits.length === best.edits.length ? ' Other explanations fit as well.' : '';
-  const chance = best.bits < 64 ? ` With ${best.bits} bits compared, this can be chance.` : '';
-  const harmless =
-    best.harmless === undefined ? '' : ` The server accepts it all the same: ${best.harmless}`;
-  return sentence + harmless + tie + chance;
+  const [best] = explanations;
+  if (verdict === 'valid' || !reading.scheme) return reading.summary;
+  if (!best) {
+    const how = stopped
+      ? 'The search was ended before everything was tried.'
+      : reading.missing.length > 0
+        ? ''
+        : 'It does not match, and no known mistake explains it.';
+    return `${how} ${reading.summary}`.trim();
+  }
+  return [standing(best, reading), cause(best), doubts(best, explanations), server(best)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/** What is right in spite of it. */
+function standing({ edits }: Explanation, { checks, findings }: Reading): string {
+  const deciding = checks.filter((check) => check.deciding);
+  const names = deciding.map(({ step }) => `\`${step}\``).join(' and ');
+  const right = deciding.length > 0 && deciding.every(({ equal }) => equal);
+  const isUndecipherable = findings.some(({ code }) => /^(?:cipher\.|text\.notUtf8)/.test(code));
+  if (right && isUndecipherable)
+    return `${names} is right; only decryption gives nothing readable.`;
+  if (edits.every(({ area }) => area === 'transport')) {
+    return 'What was computed is right; only what was sent is not.';
+  }
+  return '';
+}
+
+const cause = ({ edits }: Explanation): string =>
+  edits.map(({ text }) => `${capital(text)}.`).join(' ');
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How sure it is, and what fits just as well. */
+function doubts(best: Explanation, explanations: readonly Explanation[]): string {
+  const other = ties(explanations).find((one) => one !== best && !isSame(one, best));
+  const tie = other
+    ? `It fits just as well that ${other.edits.map(({ text }) => text).join(', and ')}.`
+    : '';
+  const chance =
+    best.bits < 64 ? `Only ${best.bits} bits could be compared, so this can be chance.` : '';
+  return [tie, chance].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** The explanations with as few edits as the first: nothing received tells them apart. */
+export function ties(explanations: readonly Explanation[]): readonly Explanation[] {
+  return explanations.filter(({ edits }) => edits.length === explanations[0]?.edits.length);
+}
+
+/** Whether two explanations are the same computation, in other words. */
+function isSame(left: Explanation, right: Explanation): boolean {
+  return left.values.every((value, slot) => {
+    const other = right.values[slot];
+    return value === other || (value && other && sameBytes(value.bytes, other.bytes)) === true;
+  });
+}
+
+function server({ harmless, answer }: Explanation): string {
+  if (harmless !== undefined) return `The server accepts it all the same: ${harmless}`;
+  return answer === undefined ? '' : `The server answers ${answer}.`;
 }
 
 /** What was computed without a match, in groups. */

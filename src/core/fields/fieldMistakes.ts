@@ -2,12 +2,12 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 import { fromBase64 } from '../operations/base64Text';
+import { escapeChanges } from '../operations/escapeMistakes';
 import {
   absentChanges,
   asHex,
   caseChanges,
   charsetChanges,
-  escapeChanges,
   fromHex,
   normalFormChanges,
   textChange,

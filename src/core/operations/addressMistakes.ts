@@ -1,8 +1,17 @@
 import { Value } from '../value';
 import type { Look, Mistake, Surroundings } from './operation';
 
-/** How a web address is got wrong before it is signed. */
-export function addressMistakes(whole: (args: unknown) => Value, around: Surroundings): Mistake[] {
+const schemeChanges = [
+  { id: 'http', from: 'https:', to: 'http:', prior: 0.8 },
+  { id: 'https', from: 'http:', to: 'https:', prior: 0.4 },
+] as const;
+
+/** How a web address is got wrong before it is signed; `start` is what is known of its beginning. */
+export function addressMistakes(
+  start: string,
+  whole: (args: unknown) => Value,
+  around: Surroundings,
+): Mistake[] {
   const address = (
     id: string,
     text: string,
@@ -21,12 +30,13 @@ export function addressMistakes(whole: (args: unknown) => Value, around: Surroun
     },
   });
   return [
-    address('http', 'made with http:// in place of https://', 0.8, (url) =>
-      url.replace(/^https:/, 'http:'),
-    ),
-    address('https', 'made with https:// in place of http://', 0.4, (url) =>
-      url.replace(/^http:/, 'https:'),
-    ),
+    ...schemeChanges
+      .filter(({ from }) => start === '' || start.startsWith(from))
+      .map(({ id, from, to, prior }) =>
+        address(id, `made with ${to}// in place of ${from}//`, prior, (url) =>
+          url.replace(new RegExp(`^${from}`), to),
+        ),
+      ),
     address('slash', 'made with a slash at the end', 0.7, (url) => `${url}/`),
     address('path', 'made of the path only, without scheme and host', 0.7, (url) =>
       url.replace(/^https?:\/\/[^/]*/, ''),

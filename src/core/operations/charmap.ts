@@ -4,7 +4,7 @@ import { binary } from '../bytes';
 import { ByteSet } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { charmapMistakes } from './encodingMistakes';
+import { charmapMistakes } from './charmapMistakes';
 
 const characters = pipe(string(), minLength(1), maxLength(256));
 

@@ -152,8 +152,5 @@ export const concat = joining(
 export const template = joining(
   'template',
   'A text with `{name}` where a value stands.',
-  list(
-    'template',
-    'The text; `{name}` stands for a field or step, `{{` for a brace.',
-  ),
+  list('template', 'The text; `{name}` stands for a field or step, `{{` for a brace.'),
 );

@@ -1,27 +1,38 @@
+import { ByteSet, charSets, exactly, type Shape } from '../shape';
 import { encodingLabel, encodingNames, urlEncode, type EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
 import { addressMistakes } from './addressMistakes';
 import type { Item, Mistake, Surroundings } from './operation';
 import { otherOrders } from './orders';
+import { splitParts } from './parts';
 
-const separators: readonly [string, string, number][] = [
-  [' ', 'spaces', 0.3],
-  [':', 'colons', 0.7],
-  ['|', 'bars', 0.5],
-  ['&', '"&"', 0.6],
-  ['.', 'dots', 0.5],
-  ['-', 'dashes', 0.4],
-  ['_', 'underscores', 0.3],
-  [',', 'commas', 0.4],
-  [';', 'semicolons', 0.2],
-  ['\n', 'line feeds', 0.5],
-  ['+', 'plus signs', 0.2],
-  ['/', 'slashes', 0.2],
-  ['\0', 'NUL bytes', 0.05],
+const separators: readonly [text: string, id: string, label: string, prior: number][] = [
+  [' ', 'spaces', 'spaces', 0.3],
+  [':', 'colons', 'colons', 0.7],
+  ['|', 'bars', 'bars', 0.5],
+  ['&', 'amp', '"&"', 0.6],
+  ['.', 'dots', 'dots', 0.5],
+  ['-', 'dashes', 'dashes', 0.4],
+  ['_', 'underscores', 'underscores', 0.3],
+  [',', 'commas', 'commas', 0.4],
+  [';', 'semicolons', 'semicolons', 0.2],
+  ['\n', 'linefeeds', 'line feeds', 0.5],
+  ['+', 'plussigns', 'plus signs', 0.2],
+  ['/', 'slashes', 'slashes', 0.2],
+  ['\0', 'NULbytes', 'NUL bytes', 0.05],
 ];
 
 type Parts = readonly Item[];
+
+/** What is written one after another: parts of the step by their index, and other text. */
+type Sequence = readonly (number | string)[];
+
 const partsOf = (args: unknown): Parts => (args as { parts: Parts }).parts;
+
+const write = (item: Item | undefined, encoding: EncodingName): Value => {
+  if (!item) return Value.text('');
+  return item.name === undefined ? item.value : urlEncode(item.encode ?? encoding, item.value);
+};
 
 /** How a concatenation is got wrong: order, a part missing or doubled, separators, encoding. */
 export function concatMistakes(
@@ -29,139 +40,155 @@ export function concatMistakes(
   all: EncodingName,
   around: Surroundings,
 ): Mistake[] {
-  const values = items.flatMap(({ name }, index) => (name === undefined ? [] : [index]));
-  const nameAt = (index: number): string => items[index]?.name ?? '';
-  const write = (item: Item | undefined, encoding: EncodingName = all): Value =>
-    item
-      ? item.name === undefined
-        ? item.value
-        : urlEncode(item.encode ?? encoding, item.value)
-      : Value.text('');
-  const joined = (parts: Parts, order: readonly number[]): Value =>
-    joinValues(order.map((index) => write(parts[index])));
   const indexes = items.map((_, index) => index);
-  const permuted = (order: readonly number[]): number[] => {
-    const places = [...indexes];
-    values.forEach((place, at) => {
-      places[place] = values[order[at] ?? at] ?? place;
-    });
-    return places;
-  };
-  const orders = otherOrders(values.length);
-  const simple = (
-    id: string,
-    text: string,
-    area: Mistake['area'],
-    prior: number,
-    run: (parts: Parts) => Value | undefined,
-  ): Mistake => ({
+  const values = indexes.filter((index) => items[index]?.name !== undefined);
+  const literals = indexes.filter((index) => items[index]?.name === undefined);
+  const nameAt = (index: number): string => items[index]?.name ?? '';
+  const isPlain = items.every(({ encode = all }) => encode === 'none');
+  const sequence = (id: string, text: string, prior: number, pieces: Sequence): Mistake => ({
     id,
-    text,
-    area,
+    text: `joined ${text}`,
+    area: 'order',
     prior,
-    run: (args) => run(partsOf(args)),
+    run: (args) =>
+      joinValues(
+        pieces.map((piece) =>
+          typeof piece === 'string' ? Value.text(piece) : write(partsOf(args)[piece], all),
+        ),
+      ),
+    ...(isPlain ? { undo: (output: Value) => split(output, pieces, items) } : {}),
   });
-  const literals = items.flatMap(({ name }, index) => (name === undefined ? [index] : []));
+  const orders = otherOrders(values.length).map((order) => {
+    const places: number[] = [...indexes];
+    values.forEach((place, at) => (places[place] = values[order[at] ?? at] ?? place));
+    const names = order.map((at) => nameAt(values[at] ?? 0)).join(', ');
+    const moved = order.filter((at, index) => at !== index).length;
+    return sequence(
+      `order.${order.join('')}`,
+      `in the order ${names}`,
+      moved === 2 ? 0.7 : 0.4,
+      places,
+    );
+  });
   return [
-    ...orders.map((order) => {
-      const names = order.map((at) => nameAt(values[at] ?? 0)).join(', ');
-      const moved = order.filter((at, index) => at !== index).length;
-      return simple(
-        `order.${order.join('')}`,
-        `joined in the order ${names}`,
-        'order',
-        moved === 2 ? 0.7 : 0.4,
-        (parts) => joined(parts, permuted(order)),
-      );
-    }),
+    ...orders,
     ...values.map((left) =>
-      simple(
+      sequence(
         `without.${nameAt(left)}`,
-        `joined without \`${nameAt(left)}\``,
-        'order',
+        `without \`${nameAt(left)}\``,
         0.7,
-        (parts) =>
-          joined(
-            parts,
-            indexes.filter((index) => index !== left && !isSeparator(items, index, left)),
-          ),
+        indexes.filter((index) => index !== left && !isSeparator(items, index, left)),
       ),
     ),
     ...values.map((twice) =>
-      simple(
+      sequence(
         `twice.${nameAt(twice)}`,
-        `joined with \`${nameAt(twice)}\` twice`,
-        'order',
+        `with \`${nameAt(twice)}\` twice`,
         0.1,
-        (parts) =>
-          joined(
-            parts,
-            indexes.flatMap((index) => (index === twice ? [index, index] : [index])),
-          ),
+        indexes.flatMap((index) => (index === twice ? [index, index] : [index])),
       ),
     ),
     ...literals.map((left) =>
-      simple(
+      sequence(
         `literal.${left}`,
-        `joined without "${literalText(items[left])}"`,
-        'order',
+        `without "${literalText(items[left])}"`,
         0.7,
-        (parts) =>
-          joined(
-            parts,
-            indexes.filter((index) => index !== left),
-          ),
+        indexes.filter((index) => index !== left),
       ),
     ),
     ...(values.length > 1 && literals.length <= values.length
-      ? separators.map(([separator, label, prior]) =>
-          simple(
-            `separator.${label.replace(/\W/g, '') || 'amp'}`,
-            `joined with ${label}`,
-            'order',
-            prior,
-            (parts) => {
-              const between = Value.text(separator);
-              return joinValues(
-                values.flatMap((index, at) =>
-                  at === 0 ? [write(parts[index])] : [between, write(parts[index])],
-                ),
-              );
-            },
-          ),
+      ? otherSeparators(items).map(([text, id, label, prior]) =>
+          sequence(`separator.${id}`, `with ${label}`, prior, [
+            ...values.flatMap((index, at) => (at === 0 ? [index] : [text, index])),
+          ]),
         )
       : []),
-    ...encodingNames
-      .filter((other) => other !== all)
-      .map((other) =>
-        simple(
-          `encode.${other}`,
-          other === 'none'
-            ? 'made with the values not percent-encoded'
-            : `made with the values percent-encoded as ${encodingLabel(other)}`,
-          'encoding',
-          other === 'none' ? 0.8 : 0.5,
-          (parts) => joinValues(parts.map((part) => write(part, other))),
-        ),
-      ),
-    ...(all === 'none'
-      ? []
-      : [
-          simple(
-            'encode.twice',
-            'made with the values percent-encoded twice',
-            'encoding',
-            0.6,
-            (parts) =>
-              joinValues(
-                parts.map((part) =>
-                  part.name === undefined ? part.value : urlEncode(all, write(part)),
-                ),
-              ),
-          ),
-        ]),
-    ...addressMistakes((args) => joined(partsOf(args), indexes), around),
+    ...encodings(items, all),
+    ...addressesOf(items, all, around),
   ];
+}
+
+/** The values of which the text can have been joined like this. */
+function split(
+  output: Value,
+  pieces: Sequence,
+  items: readonly Item<unknown>[],
+): { parts: (Value | undefined)[] }[] {
+  const shapes = pieces.map((piece): Shape => {
+    if (typeof piece === 'string') return exactly(Value.text(piece).bytes);
+    const item = items[piece];
+    if (item?.name === undefined) return item?.shape ?? exactly(new Uint8Array());
+    // Another mistake may have made the value longer or shorter than the scheme knows it.
+    return { bytes: item.shape.bytes, min: 0, max: Infinity };
+  });
+  const found = splitParts(
+    output.bytes,
+    shapes,
+    pieces.map(() => undefined),
+  );
+  if ('mismatch' in found) return [];
+  const parts = items.map(({ name }, index) => {
+    const bytes = name === undefined ? undefined : found.parts[pieces.indexOf(index)];
+    return bytes && Value.of('text', bytes);
+  });
+  return [{ parts }];
+}
+
+/** Every separator but the one that is there already. */
+function otherSeparators(items: readonly Item<unknown>[]): typeof separators {
+  const between = items.slice(1, -1).filter(({ name }) => name === undefined);
+  const isThere = (text: string): boolean =>
+    between.length > 0 && between.every((item) => literalText(item) === text);
+  return separators.filter(([text]) => !isThere(text));
+}
+
+const reserved = Array.from({ length: 256 }, (_, byte) => byte).filter(
+  (byte) => !charSets.unreserved.has(byte) || byte === 0x7e,
+);
+const canHoldReserved = (bytes: ByteSet): boolean => reserved.some((byte) => bytes.has(byte));
+
+/** Other percent-encodings, where there is anything to encode. */
+function encodings(items: readonly Item<unknown>[], all: EncodingName): Mistake[] {
+  if (!items.some(({ name, shape }) => name !== undefined && canHoldReserved(shape.bytes)))
+    return [];
+  const encoding = (
+    id: string,
+    text: string,
+    prior: number,
+    one: (part: Item) => Value,
+  ): Mistake => ({
+    id: `encode.${id}`,
+    text: `made with the values ${text}`,
+    area: 'encoding',
+    prior,
+    run: (args) => joinValues(partsOf(args).map(one)),
+  });
+  const others = encodingNames
+    .filter((other) => other !== all)
+    .map((other) =>
+      other === 'none'
+        ? encoding(other, 'not percent-encoded', 0.8, (part) => write(part, other))
+        : encoding(other, `percent-encoded as ${encodingLabel(other)}`, 0.5, (part) =>
+            write(part, other),
+          ),
+    );
+  if (all === 'none') return others;
+  const twice = encoding('twice', 'percent-encoded twice', 0.6, (part) =>
+    part.name === undefined ? part.value : urlEncode(all, write(part, all)),
+  );
+  return [...others, twice];
+}
+
+function addressesOf(
+  items: readonly Item<unknown>[],
+  all: EncodingName,
+  around: Surroundings,
+): Mistake[] {
+  const [first] = items;
+  const start = literalText(first);
+  if (!around.addresses.includes(first?.name ?? '') && !start.startsWith('http')) return [];
+  const whole = (args: unknown): Value => joinValues(partsOf(args).map((part) => write(part, all)));
+  return addressMistakes(start, whole, around);
 }
 
 const literalText = (item: Item<unknown> | undefined): string =>

@@ -85,7 +85,7 @@ export function encryptMistakes(around: Surroundings): Mistake[] {
       (args) => cbc(args.key.bytes, iv(args)).encrypt(args.in.bytes),
       ({ bytes }, args) => cbc(args.key.bytes, iv(args)).decrypt(bytes),
     );
-  const keys = new Set(around.partsOf('key'));
+  const keys = new Set([...around.partsOf('key'), around.inputOf('key')?.name ?? '']);
   return [
     cipher(
       'base64',

@@ -4,7 +4,7 @@ import { hexText } from '../bytes';
 import { charSets } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { hexMistakes } from './encodingMistakes';
+import { hexMistakes } from './hexMistakes';
 
 export const hex = operation({
   name: 'hex',

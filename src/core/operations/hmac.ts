@@ -4,7 +4,7 @@ import { bytesOfLength } from '../shape';
 import { Value } from '../value';
 import { hashes, hashLabel, hashNames } from './hashes';
 import { constant, operation, value } from './operation';
-import { hmacMistakes } from './hashMistakes';
+import { hmacMistakes } from './hmacMistakes';
 import { keyedHash } from './keyedHash';
 
 export const hmac = operation({

@@ -117,12 +117,12 @@ export interface Mistake<P extends Parameters = Parameters> {
   /** Fields and steps besides the arguments that `run` looks at. */
   readonly looks?: readonly string[];
   /** What the mistaken code gives; undefined where the mistake cannot be made. */
-  run(args: Arguments<P>, look: Look): Value | undefined;
+  readonly run: (args: Arguments<P>, look: Look) => Value | undefined;
   /**
    * Of a reversible operation: the inputs from which `run` can have made this output, none when it
    * cannot. Sloppy ones do no harm, because each is proven by `run`; a missing one does.
    */
-  undo?(output: Value, known: Known<P>, look: Look): readonly Recovered<P>[];
+  readonly undo?: (output: Value, known: Known<P>, look: Look) => readonly Recovered<P>[];
 }
 
 /** The value of a field or step by its name, as far as it is known. */
@@ -139,9 +139,20 @@ export interface Surroundings {
     readonly keyLike: boolean;
   }[];
   /** The names of the values of a parameter; for a concatenated one, of its parts. */
-  partsOf(parameter: string): readonly string[];
+  readonly partsOf: (parameter: string) => readonly string[];
   /** Fields that hold a query string. */
   readonly queries: readonly string[];
+  /** Fields that hold a web address. */
+  readonly addresses: readonly string[];
+  /** The field or step that a parameter takes; undefined for a literal. */
+  readonly inputOf: (parameter: string) => Input | undefined;
+}
+
+/** What is known of the value of a parameter before it is computed. */
+export interface Input {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly shape: Shape;
 }
 
 export interface Operation<P extends Parameters = Parameters> {

@@ -1,6 +1,4 @@
 import { binary, fromBinary, hexText, utf8 } from '../bytes';
-import { silent } from '../finding';
-import { urlDecode, urlEncode } from '../urlEncoding';
 import { Value } from '../value';
 import type { Area } from './operation';
 
@@ -12,9 +10,11 @@ export interface Change {
   readonly area: Area;
   readonly prior: number;
   /** The changed value, or undefined where the change cannot be made. */
-  apply(value: Value): Value | undefined;
+  readonly apply: (value: Value) => Value | undefined;
   /** What the value can have been before; each is proven by `apply`. */
-  undo?(value: Value): readonly Value[];
+  readonly undo?: (value: Value) => readonly Value[];
+  /** Of another character encoding: whether it changes ASCII text too. */
+  readonly forAscii?: boolean;
 }
 
 type TextChange = (text: string) => string | undefined;
@@ -40,7 +40,8 @@ export function textChange(
   if (!back) return change;
   return {
     ...change,
-    undo: ({ text: changed }) => (changed === undefined ? [] : back(changed).map(Value.text)),
+    undo: ({ text: changed }) =>
+      changed === undefined ? [] : back(changed).map((one) => Value.text(one)),
   };
 }
 
@@ -104,12 +105,14 @@ const asBytes = (
   text: string,
   prior: number,
   encode: (text: string) => Uint8Array,
+  forAscii = false,
 ): Change => ({
   id,
   text,
   area: 'encoding',
   prior,
   apply: (value) => (value.text === undefined ? undefined : Value.of('text', encode(value.text))),
+  forAscii,
 });
 
 /** Other character encodings than UTF-8. */
@@ -118,11 +121,21 @@ export const charsetChanges: readonly Change[] = [
   asBytes('charset.ascii', 'as ASCII, with "?" for other characters', 0.4, (text) =>
     utf8(text.replace(/[^\0-\x7f]/gu, '?')),
   ),
-  asBytes('charset.utf16', 'as UTF-16 (little-endian, .NET Encoding.Unicode)', 0.4, (text) =>
-    utf16(text, false),
+  asBytes(
+    'charset.utf16',
+    'as UTF-16 (little-endian, .NET Encoding.Unicode)',
+    0.4,
+    (text) => utf16(text, false),
+    true,
   ),
-  asBytes('charset.utf16be', 'as UTF-16 (big-endian)', 0.1, (text) => utf16(text, true)),
-  asBytes('charset.bom', 'with a byte order mark in front', 0.2, (text) => utf8(`\uFEFF${text}`)),
+  asBytes('charset.utf16be', 'as UTF-16 (big-endian)', 0.1, (text) => utf16(text, true), true),
+  asBytes(
+    'charset.bom',
+    'with a byte order mark in front',
+    0.2,
+    (text) => utf8(`\uFEFF${text}`),
+    true,
+  ),
   asBytes('charset.doubleUtf8', 'encoded in UTF-8 twice', 0.3, (text) => utf8(binary(utf8(text)))),
 ];
 
@@ -133,86 +146,6 @@ export const normalFormChanges: readonly Change[] = [
   ),
   textChange('unicode.nfd', 'in the decomposed Unicode form (NFD)', 'input', 0.3, (text) =>
     text.normalize('NFD'),
-  ),
-];
-
-const decoded = (value: Value): Value => urlDecode(value.bytes, true, silent);
-
-const percent = (
-  id: string,
-  text: string,
-  prior: number,
-  times: number,
-  name: Parameters<typeof urlEncode>[0],
-): Change => ({
-  id,
-  text,
-  area: 'encoding',
-  prior,
-  apply: (value) => {
-    let result = value;
-    for (let time = 0; time < times; time += 1) result = urlEncode(name, result);
-    return result;
-  },
-  undo: (value) => {
-    let result = value;
-    for (let time = 0; time < times; time += 1) result = decoded(result);
-    return [result];
-  },
-});
-
-/** A `+` that nobody encoded, read as a form would. */
-export const plusAsSpace = textChange(
-  'url.plusAsSpace',
-  'with a space for each "+" (the "+" was not percent-encoded)',
-  'transport',
-  0.8,
-  (text) => text.replace(/\+/g, ' '),
-  (text) => [text.replace(/ /g, '+')],
-);
-
-/** Percent-encoding where none belongs, or the other way round. */
-export const escapeChanges: readonly Change[] = [
-  percent('url.encoded', 'percent-encoded (encodeURIComponent)', 0.8, 1, 'component'),
-  percent('url.encodedRaw', 'percent-encoded (RFC 3986, rawurlencode)', 0.7, 1, 'rfc3986'),
-  percent('url.encodedForm', 'percent-encoded, with + for a space (urlencode)', 0.7, 1, 'form'),
-  percent(
-    'url.encodedDotnet',
-    'percent-encoded in small letters (.NET HttpUtility.UrlEncode)',
-    0.3,
-    1,
-    'dotnet',
-  ),
-  percent('url.encodedTwice', 'percent-encoded twice', 0.5, 2, 'rfc3986'),
-  {
-    id: 'url.decoded',
-    text: 'percent-decoded once more',
-    area: 'encoding',
-    prior: 0.4,
-    apply: decoded,
-  },
-  plusAsSpace,
-  textChange(
-    'html.escaped',
-    'HTML-escaped (& as &amp;)',
-    'encoding',
-    0.4,
-    (text) =>
-      text
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/"/g, '&quot;'),
-    (text) => [
-      text
-        .replace(/&quot;/g, '"')
-        .replace(/&gt;/g, '>')
-        .replace(/&lt;/g, '<')
-        .replace(/&amp;/g, '&'),
-    ],
-  ),
-  textChange('html.unescaped', 'with & for each &amp;', 'encoding', 0.2, (text) =>
-    text.replace(/&amp;/g, '&'),
   ),
 ];
 

@@ -69,8 +69,17 @@ export const issueSchema = v.strictObject({
   clock: v.optional(jsonPath),
 });
 
-/** What the server does to a value before it compares: white space cut off, spaces made `+`. */
-export const repairSchema = v.picklist(['trim', 'plusForSpace']);
+/**
+ * What the server does to a value before it looks at it: white space cut off, spaces made `+`, a
+ * missing end filled up to groups of four.
+ */
+export const repairSchema = v.union(
+  [
+    v.picklist(['trim', 'plusForSpace']),
+    v.strictObject({ pad: v.pipe(v.string(), v.regex(/^[!-~]$/)) }),
+  ],
+  'a repair is trim, plusForSpace or { pad: character }',
+);
 
 /** The entries of a request that are about its server. */
 export const serverEntries = {

@@ -80,7 +80,8 @@ export function presentReading(reading: Reading, options: PresentOptions): Prese
   };
 }
 
-function secretFields(scheme: Scheme, values: ReadonlyMap<string, Value>): Secret[] {
+/** The values of the scheme's secret fields. */
+export function secretFields(scheme: Scheme, values: ReadonlyMap<string, Value>): Secret[] {
   return scheme.fields.flatMap(({ name, secret }) => {
     const value = secret ? values.get(name) : undefined;
     return value ? [{ name, bytes: value.bytes }] : [];
@@ -153,7 +154,8 @@ function presentEntry(entry: Entry, masking: Masking): PresentedEntry {
   });
 }
 
-function presentValue(value: Value, hidden: readonly HiddenRange[]): PresentedValue {
+/** A value with the hidden ranges masked. */
+export function presentValue(value: Value, hidden: readonly HiddenRange[]): PresentedValue {
   return withoutUndefined({
     type: value.type,
     length: value.length,

@@ -1,0 +1,78 @@
+import { firstDifference, sameBytes } from '../bytes';
+import { segmentsOf, type Entry, type Segment } from '../evaluate/derivation';
+import { fieldEntry } from '../evaluate/generate';
+import { silent } from '../finding';
+import { fill, type Plan, type Step } from '../scheme/plan';
+import type { Value } from '../value';
+import type { Explanation } from './diagnosis';
+
+type Values = readonly (Value | undefined)[];
+
+/** A value that the mistakes changed, beside the right one. */
+export interface Change {
+  readonly step: string;
+  readonly wrong: Value;
+  readonly right: Value | undefined;
+  /** Offset of the first byte that differs. */
+  readonly difference: number;
+}
+
+/** The fields and steps that the mistakes changed, in order; pieces of requests are left out. */
+export function changesOf({ plan, values, right }: Explanation): Change[] {
+  const pieces = new Set(plan.steps.filter(({ piece }) => piece).map(({ slot }) => slot));
+  return plan.names.flatMap((step, slot) => {
+    const wrong = values[slot];
+    const rightValue = right[slot];
+    if (!wrong || pieces.has(slot)) return [];
+    const difference = rightValue ? firstDifference(rightValue.bytes, wrong.bytes) : 0;
+    return difference === undefined ? [] : [{ step, wrong, right: rightValue, difference }];
+  });
+}
+
+/**
+ * The right and the mistaken values as entries, so that masking can follow the secrets in both. A
+ * value made of secrets in another way than the scheme's counts as a secret as a whole.
+ */
+export function maskingEntries({ plan, values, right }: Explanation): Entry[] {
+  return [...entries(plan, right, right), ...entries(plan, values, right)];
+}
+
+function entries(plan: Plan, values: Values, right: Values): Entry[] {
+  const fields = plan.fields.flatMap(({ name, secret }, slot) => {
+    const value = values[slot];
+    return value ? [fieldEntry(name, secret, value, 'given', [])] : [];
+  });
+  const made = plan.steps.flatMap((step): Entry[] => {
+    const value = values[step.slot];
+    if (!value) return [];
+    const segments = regularSegments(step, value, values, plan.names);
+    const isSecret = !segments && isMadeOfSecretsOnly(step, plan) && values !== right;
+    return [
+      { ...fieldEntry(step.name, isSecret, value, 'computed', []), segments: segments ?? [] },
+    ];
+  });
+  return [...fields, ...made];
+}
+
+/** Where the bytes came from, when the step was made as the scheme says. */
+function regularSegments(
+  step: Step,
+  value: Value,
+  values: Values,
+  names: readonly string[],
+): readonly Segment[] | undefined {
+  if (!step.operation.origins || !fill(step, values)) return undefined;
+  const again = step.operation.forward(step.args, silent);
+  return again && sameBytes(again.bytes, value.bytes) ? segmentsOf(step, value, names) : undefined;
+}
+
+/** Whether a value is another form of secrets alone, such as a fitted key. */
+function isMadeOfSecretsOnly(step: Step, plan: Plan): boolean {
+  if (!step.operation.origins || step.links.length === 0) return false;
+  return step.links.every(({ slot }) => {
+    const field = plan.fields[slot];
+    if (field) return field.secret;
+    const source = plan.steps.find((one) => one.slot === slot);
+    return source !== undefined && isMadeOfSecretsOnly(source, plan);
+  });
+}

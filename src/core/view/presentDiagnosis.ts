@@ -1,0 +1,116 @@
+import type { Diagnosis, Explanation, Outcome } from '../diagnose/diagnosis';
+import { changesOf, maskingEntries } from '../diagnose/trace';
+import { ties } from '../diagnose/words';
+import type { Finding } from '../finding';
+import type { Value } from '../value';
+import { Masking } from './mask';
+import { minimumNeedle } from './needles';
+import {
+  presentFindings,
+  presentReading,
+  presentValue,
+  secretFields,
+  type PresentOptions,
+} from './present';
+import type { PresentedReading, PresentedValue } from './presentation';
+import { withoutUndefined } from './withoutUndefined';
+
+/** One mistake in words. */
+export interface PresentedEdit {
+  readonly id: string;
+  readonly step: string;
+  readonly text: string;
+}
+
+/** A value that the mistakes changed, beside the right one. */
+export interface PresentedChange extends PresentedValue {
+  readonly step: string;
+  readonly right?: PresentedValue;
+  readonly firstDifference: number;
+}
+
+/** A set of mistakes that explains what was received. */
+export interface PresentedExplanation {
+  readonly edits: readonly PresentedEdit[];
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly bits: number;
+  /** Why the server accepts it all the same; absent when it does not. */
+  readonly harmless?: string;
+  /** What the server answers, where that is known. */
+  readonly answer?: string;
+  readonly changes: readonly PresentedChange[];
+}
+
+/** The answer to "why does it not match?" as plain data, masked. */
+export interface PresentedDiagnosis {
+  readonly scheme: string | null;
+  readonly verdict: Outcome;
+  readonly summary: string;
+  readonly explanations: readonly PresentedExplanation[];
+  /** How many of them, from the first on, fit equally well. */
+  readonly tied: number;
+  readonly tried: number;
+  readonly stopped: boolean;
+  readonly ruledOut: readonly string[];
+  readonly next: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly reading: PresentedReading;
+}
+
+/** A diagnosis as plain data, masked like everything else. */
+export function presentDiagnosis(
+  diagnosis: Diagnosis,
+  options: PresentOptions,
+): PresentedDiagnosis {
+  const { scheme, reading, explanations } = diagnosis;
+  const secrets = [
+    ...(options.secrets ?? []),
+    ...(scheme ? secretFields(scheme, reading.fields) : []),
+  ];
+  const all = { ...options, secrets };
+  const masking = new Masking(explanations.flatMap(maskingEntries), secrets, options.reveal);
+  return {
+    scheme: scheme?.id ?? null,
+    verdict: diagnosis.verdict,
+    summary: masking.text(diagnosis.summary),
+    explanations: explanations.map((one) => presentExplanation(one, all)),
+    tied: ties(explanations).length,
+    tried: diagnosis.tried,
+    stopped: diagnosis.stopped,
+    ruledOut: diagnosis.ruledOut,
+    next: diagnosis.next,
+    findings: presentFindings(diagnosis.findings, masking),
+    reading: presentReading(reading, all),
+  };
+}
+
+function presentExplanation(
+  explanation: Explanation,
+  { secrets = [], reveal }: PresentOptions,
+): PresentedExplanation {
+  const masking = new Masking(maskingEntries(explanation), secrets, reveal);
+  const { edits, confidence, bits, harmless, answer } = explanation;
+  // Too short a secret is found only where its origin is known, which mistakes may blur.
+  const isSafe = reveal || secrets.every(({ bytes }) => bytes.length >= minimumNeedle);
+  return withoutUndefined({
+    edits: edits.map(({ id, step, text }) => ({ id, step, text: masking.text(text) })),
+    confidence,
+    bits,
+    harmless,
+    answer,
+    changes: isSafe
+      ? changesOf(explanation).map(({ step, wrong, right, difference }) =>
+          withoutUndefined({
+            step,
+            ...shown(step, wrong, masking),
+            right: right && shown(step, right, masking),
+            firstDifference: difference,
+          }),
+        )
+      : [],
+  });
+}
+
+const shown = (step: string, value: Value, masking: Masking): PresentedValue =>
+  presentValue(value, masking.inValue(step, value));

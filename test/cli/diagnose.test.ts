@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import type { PresentedDiagnosis } from '../../src/core/view/presentDiagnosis';
+import { mistakeNamed } from '../support/vectors';
+import { buildCli, sigscope } from './runCli';
+
+beforeAll(buildCli);
+
+function commandFor(id: string, received?: string): string[] {
+  const mistake = mistakeNamed(id);
+  const text = received ?? Object.values(mistake.received)[0] ?? '';
+  const fields = Object.entries(mistake.fields).flatMap(([name, value]) => [
+    '--set',
+    `${name}=${String(value)}`,
+  ]);
+  return ['diagnose', mistake.scheme, '--received', text, ...fields];
+}
+
+type Answer = PresentedDiagnosis & { readonly elapsedMs: number };
+
+describe('diagnose', () => {
+  test('explains a mistake, with every key that programs rely on', async () => {
+    const { status, stdout } = await sigscope([
+      ...commandFor('jitbit-autologin/month-day'),
+      '--json',
+    ]);
+    expect(status).toBe(1);
+    const answer = JSON.parse(stdout) as Answer;
+    expect(answer).toMatchObject({ verdict: 'explained', tied: 1, stopped: false });
+    expect(answer.explanations[0]).toMatchObject({
+      edits: [
+        {
+          id: 'swapped',
+          step: 'dayMonth',
+          text: '`dayMonth` was made with the month before the day: 0309 in place of 0903',
+        },
+      ],
+      bits: 112,
+    });
+    expect(answer.explanations[0]?.confidence).toBeGreaterThan(0.999);
+    expect(answer.tried).toBeGreaterThan(100);
+    expect(answer.elapsedMs).toBeGreaterThanOrEqual(0);
+    expect(stdout).not.toContain('mysharedsecret');
+  });
+
+  test('says it to people, with what was changed', async () => {
+    const { stdout } = await sigscope(commandFor('jitbit-autologin/month-day'));
+    expect(stdout).toContain('! explained');
+    expect(stdout).toContain('What it changed');
+    expect(stdout).toContain('Johnjohn@example.com••••••••••••••0309');
+    expect(stdout).toContain('112 bits agree');
+  });
+
+  test('reads the text from standard input; a right one is valid and exits with 0', async () => {
+    const command = commandFor('jitbit-autologin/month-day', '-');
+    const { status, stdout } = await sigscope([...command, '--json'], {
+      input: '54f62df5fc9581765a12c975f49b\n',
+    });
+    expect(status).toBe(0);
+    expect((JSON.parse(stdout) as Answer).verdict).toBe('valid');
+  });
+
+  test('leaves what nobody can prove unexplained, and says what to do', async () => {
+    const { status, stdout } = await sigscope(commandFor('jitbit-autologin/display-name'));
+    expect(status).toBe(1);
+    expect(stdout).toContain('✗ unexplained');
+    expect(stdout).toContain('Ruled out');
+    expect(stdout).toContain('Next');
+  });
+
+  test('with one mistake at a time, finds no pair', async () => {
+    const id = 'helpdesk3-client-api/std-base64-unescaped';
+    const url = mistakeNamed(id).received['url'] ?? '';
+    const one = await sigscope([...commandFor(id, url), '--depth', '1', '--json']);
+    expect((JSON.parse(one.stdout) as Answer).verdict).toBe('unexplained');
+    const two = await sigscope([...commandFor(id, url), '--json']);
+    expect((JSON.parse(two.stdout) as Answer).explanations[0]?.edits).toHaveLength(2);
+  });
+
+  test.each([
+    [['diagnose'], 'diagnose needs a scheme'],
+    [['diagnose', 'jitbit-autologin'], '--received'],
+    [['diagnose', 'jitbit-autologin', '--received', 'x', '--depth', '4'], '--depth is 1, 2 or 3'],
+    [['diagnose', 'jitbit-autologin', '--received', 'x', '--set', 'sekret=a'], 'sekret'],
+    [['diagnose', 'jitbit-autologin', 'x', '--received', 'x'], 'one scheme'],
+  ])('%j is wrong usage', async (args, words) => {
+    const { status, stdout, stderr } = await sigscope(args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+});
