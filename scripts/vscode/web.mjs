@@ -167,7 +167,7 @@ function workbenchPage(host, workbench) {
     },
     developmentOptions: { extensions: [at('/extension'), at('/memory')] },
     configurationDefaults: { 'workbench.startupEditor': 'none' },
-    folderUri: { scheme: 'memory', path: '/work' },
+    folderUri: { scheme: 'memory', path: '/samples' },
   };
   const modules = readFileSync(join(workbench, 'out/vs/webPackagePaths.js'), 'utf8');
   return `<!DOCTYPE html>
@@ -219,7 +219,10 @@ function memoryFiles(vscode, exports, files) {
     throw vscode.FileSystemError.NoPermissions('read only');
   };
   const contents = new Map(
-    Object.entries(files).map(([path, text]) => [`/work/${path}`, new TextEncoder().encode(text)]),
+    Object.entries(files).map(([path, text]) => [
+      `/samples/${path}`,
+      new TextEncoder().encode(text),
+    ]),
   );
   const below = (/** @type {import('vscode').Uri} */ { path }) =>
     [...contents.keys()].filter((file) => file.startsWith(`${path}/`));
