@@ -1,5 +1,6 @@
 import type { Shell } from './core/request/curl';
 import type { FieldDocument } from './core/scheme/document';
+import type { PresentedDiagnosis } from './core/view/presentDiagnosis';
 import type { PresentedGeneration, PresentedReading } from './core/view/presentation';
 
 /**
@@ -69,6 +70,21 @@ export interface Expectation {
   readonly ownLength: number;
 }
 
+/** The search for the cause of a mismatch, and what it found. */
+export interface Diagnosing {
+  /** The step at which the other side's value stands; null for all that it sent. */
+  readonly step: string | null;
+  readonly running: boolean;
+  /** Whether it takes so long that its progress is worth a look. */
+  readonly slow: boolean;
+  /** How many candidates were tried so far. */
+  readonly tried: number;
+  /** Whether more mistakes at a time can be tried. */
+  readonly canDeepen: boolean;
+  /** Null while it runs. */
+  readonly answer: Omit<PresentedDiagnosis, 'reading' | 'findings'> | null;
+}
+
 /** Everything that the panel draws. */
 export interface ViewState {
   readonly mode: Mode;
@@ -85,6 +101,10 @@ export interface ViewState {
   readonly received: string;
   readonly reading: PresentedReading | null;
   readonly expectations: readonly Expectation[];
+  /** In Generate, what the other side sent, to compare with. */
+  readonly compared: string;
+  /** Null when nothing is to be explained. */
+  readonly diagnosis: Diagnosing | null;
   /** What does not work here (untrusted workspace, browser), in sentences. */
   readonly limits: readonly string[];
 }
@@ -96,6 +116,7 @@ export interface SavedState {
   /** Values of the fields that are not secrets. */
   readonly values: Readonly<Record<string, string>>;
   readonly received: string;
+  readonly compared: string;
   readonly profile: string | null;
 }
 
@@ -130,6 +151,12 @@ export interface FromView {
   loadIntoGenerate: Readonly<Record<string, never>>;
   /** What the other side has at a step; empty text takes it away. */
   expect: { readonly step: string; readonly text: string };
+  /** What the other side sent: a URL, a token or a signature; empty text takes it away. */
+  compare: { readonly text: string; readonly sequence: number };
+  /** Tries more mistakes at a time. */
+  searchDeeper: Readonly<Record<string, never>>;
+  /** Ends the search for the cause. */
+  stopSearch: Readonly<Record<string, never>>;
   profile: { readonly profile: string | null };
   /** Keeps the secrets that were typed, as a profile; the host asks for its name. */
   saveProfile: Readonly<Record<string, never>>;

@@ -2,7 +2,7 @@ import { render } from 'lit';
 
 import type { FromView, Handlers, Message, SavedState, ToView, ViewState } from '../protocol';
 import { lightOrigins } from './lighting';
-import { Drafts, fieldKey, receivedKey } from './model/drafts';
+import { comparedKey, Drafts, fieldKey, receivedKey } from './model/drafts';
 import { saved } from './model/saved';
 import { share } from './model/share';
 import { sheetOf, type Sheet } from './model/sheet';
@@ -50,6 +50,7 @@ function contextOf(current: ViewState): Context {
     edit: (field, value) =>
       post('edit', { field, value, sequence: drafts.add(fieldKey(field), value) }),
     receive: (text) => post('received', { text, sequence: drafts.add(receivedKey, text) }),
+    compare: (text) => post('compare', { text, sequence: drafts.add(comparedKey, text) }),
     redraw,
   };
 }

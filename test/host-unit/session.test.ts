@@ -34,6 +34,7 @@ class Run {
       schemes: [],
       profilesOf: () => [],
       limits: [],
+      diagnosis: null,
     });
   }
 
@@ -278,6 +279,7 @@ describe('restore', () => {
       scheme: 'gone',
       values: {},
       received: '',
+      compared: '',
       profile: null,
     } as const;
     expect(new Run().do({ type: 'restore', body }).state).toMatchObject({

@@ -1,5 +1,7 @@
 import type { Environment } from '../../src/core/environment';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { Diagnoser } from '../../src/host/diagnosis/diagnoser';
+import { questionOf } from '../../src/host/diagnosis/question';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
 import { viewState } from '../../src/host/panel/viewState';
@@ -55,12 +57,21 @@ function viewed(): ViewState {
     schemes: choices,
     profilesOf: () => [{ id: 'acme', name: 'Acme staging', host: 'support.example.com' }],
     limits: [],
+    diagnosis: diagnoser.state(session.revealed),
   });
 }
+
+const diagnoser = new Diagnoser({
+  environment: () => environment,
+  otherSecrets: () => Promise.resolve([]),
+  changed: () => show(),
+  run: (_, action) => void action(),
+});
 
 function apply(action: Action): void {
   session = reduce(session, action, { schemes, environment, active: evaluation.scheme });
   evaluation = evaluator.evaluate(session, schemes, environment);
+  diagnoser.ask(questionOf(session, evaluation));
 }
 
 function receive(message: Message<FromView>): void {
@@ -81,8 +92,14 @@ function receive(message: Message<FromView>): void {
     return;
   } else if (type === 'saveProfile' || type === 'manageSecrets' || type === 'openDocumentation') {
     return;
-  } else apply(message);
-  if (type === 'edit' || type === 'received') sequence = body.sequence;
+  } else if (type === 'searchDeeper') diagnoser.deepen();
+  else if (type === 'stopSearch') diagnoser.stop();
+  else apply(message);
+  if (type === 'edit' || type === 'received' || type === 'compare') sequence = body.sequence;
+  show();
+}
+
+function show(): void {
   const state = viewed();
   control.lastState = state;
   post('state', { state, sequence });

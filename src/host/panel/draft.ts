@@ -32,6 +32,8 @@ export interface Draft {
   readonly profile: ActiveProfile | null;
   /** What the other side has, by step. */
   readonly expected: Readonly<Record<Mode, Texts>>;
+  /** All that the other side sent, to compare what was generated with. */
+  readonly compared: string;
 }
 
 /** A draft in which nothing was entered. */
@@ -41,6 +43,7 @@ export const emptyDraft: Draft = {
   shown: new Set(),
   profile: null,
   expected: { generate: new Map(), inspect: new Map() },
+  compared: '',
 };
 
 /** A draft with everything random and the time drawn once, so that typing does not change them. */

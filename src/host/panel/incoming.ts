@@ -12,6 +12,7 @@ const saved = v.object({
   scheme: v.nullable(text),
   values: v.record(text, text),
   received: text,
+  compared: v.optional(text, ''),
   profile: v.nullable(text),
 });
 
@@ -40,6 +41,9 @@ const schemas: Schemas = {
   received: v.object({ text, sequence }),
   loadIntoGenerate: nothing,
   expect: v.object({ step: text, text }),
+  compare: v.object({ text, sequence }),
+  searchDeeper: nothing,
+  stopSearch: nothing,
   profile: v.object({ profile: v.nullable(text) }),
   saveProfile: nothing,
   manageSecrets: nothing,

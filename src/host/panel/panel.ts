@@ -10,6 +10,9 @@ import type {
   ToView,
   ViewState,
 } from '../../protocol';
+import { Diagnoser } from '../diagnosis/diagnoser';
+import { otherSecrets } from '../diagnosis/otherSecrets';
+import { questionOf } from '../diagnosis/question';
 import { systemEnvironment } from '../environment';
 import { commands } from '../ids';
 import { limitsOf } from '../limits';
@@ -29,6 +32,7 @@ export class Panel implements vscode.Disposable {
   readonly #view: vscode.WebviewPanel;
   readonly #services: PanelServices;
   readonly #evaluator = new Evaluator();
+  readonly #diagnoser: Diagnoser;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #session: Session = emptySession;
@@ -46,8 +50,15 @@ export class Panel implements vscode.Disposable {
     this.#services = services;
     this.#evaluation = this.#evaluate();
     const { log, catalogue, profiles } = services;
+    this.#diagnoser = new Diagnoser({
+      environment: systemEnvironment,
+      otherSecrets: (scheme) => otherSecrets(services, scheme, this.draft?.profile?.id),
+      changed: () => this.#post(),
+      run: (what, action) => log.run(what, action),
+    });
     this.#subscriptions = [
       this.#changed,
+      this.#diagnoser,
       view.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)),
       catalogue.onDidChange(() => this.#show()),
       profiles.onDidChange(() => log.run('profiles changed', () => this.#profilesChanged())),
@@ -79,6 +90,7 @@ export class Panel implements vscode.Disposable {
         mayUseProfiles(this.#services, scheme)
           ? profiles.all.filter((profile) => profile.scheme === scheme)
           : [],
+      diagnosis: this.#diagnoser.state(this.#session.revealed),
       limits: limitsOf({
         trusted: vscode.workspace.isTrusted,
         hasEnvironment: environmentVariables() !== undefined,
@@ -126,7 +138,7 @@ export class Panel implements vscode.Disposable {
   async copy(wanted: CopyRequest): Promise<void> {
     const { text, notice } = copyText(wanted, this.#session, this.#evaluation);
     await vscode.env.clipboard.writeText(text);
-    this.#post({ type: 'notice', body: { text: notice } });
+    this.#send({ type: 'notice', body: { text: notice } });
   }
 
   /** Handles a message as if the webview had sent it. Settles when it is dealt with. */
@@ -162,6 +174,12 @@ export class Panel implements vscode.Disposable {
       if (scheme && reading) this.apply({ type: 'load', body: { scheme, fields: reading.fields } });
     },
     expect: (body) => this.apply({ type: 'expect', body }),
+    compare: (body) => {
+      this.#sequence = body.sequence;
+      this.apply({ type: 'compare', body });
+    },
+    searchDeeper: () => this.#diagnoser.deepen(),
+    stopSearch: () => this.#diagnoser.stop(),
     profile: ({ profile }) => chooseProfile(this, this.#services, profile),
     saveProfile: () => saveProfile(this, this.#services),
     manageSecrets: async () => {
@@ -201,14 +219,19 @@ export class Panel implements vscode.Disposable {
 
   #show(): void {
     this.#evaluation = this.#evaluate();
-    if (this.#listening) {
-      const { state } = this;
-      this.#post({ type: 'state', body: { state, sequence: this.#sequence } });
-    }
+    this.#diagnoser.ask(questionOf(this.#session, this.#evaluation));
+    this.#post();
     this.#changed.fire();
   }
 
-  #post(message: Message<ToView>): void {
+  /** Sends the state as it is. */
+  #post(): void {
+    if (!this.#listening) return;
+    const { state } = this;
+    this.#send({ type: 'state', body: { state, sequence: this.#sequence } });
+  }
+
+  #send(message: Message<ToView>): void {
     // Nobody waits for it: a webview that is hidden gets the state when it is shown again.
     void this.#view.webview.postMessage(message);
   }

@@ -36,7 +36,15 @@ export interface World {
 /** What changes a session: messages of the webview, and what the host learned meanwhile. */
 export interface Actions extends Pick<
   FromView,
-  'mode' | 'scheme' | 'edit' | 'refresh' | 'showSecret' | 'reveal' | 'received' | 'expect'
+  | 'mode'
+  | 'scheme'
+  | 'edit'
+  | 'refresh'
+  | 'showSecret'
+  | 'reveal'
+  | 'received'
+  | 'expect'
+  | 'compare'
 > {
   restore: SavedState;
   /** Takes the recovered fields over into Generate. */
@@ -134,6 +142,9 @@ const reducers: Reducers = {
       },
     })),
 
+  compare: (session, { text }, world) =>
+    change(session, world, (draft) => ({ ...draft, compared: text })),
+
   restore: (session, saved, world) => {
     const scheme = world.schemes.find(({ id }) => id === saved.scheme);
     const { mode, received } = saved;
@@ -149,6 +160,7 @@ const reducers: Reducers = {
       });
     return change(drafted, { ...world, active: scheme }, (draft) => ({
       ...draft,
+      compared: saved.compared,
       texts: { ...draft.texts, [mode]: new Map([...draft.texts[mode], ...texts]) },
     }));
   },

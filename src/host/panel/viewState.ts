@@ -1,7 +1,7 @@
 import type { Field } from '../../core/scheme/field';
 import type { Scheme } from '../../core/scheme/scheme';
 import { presentGeneration, presentReading } from '../../core/view/present';
-import type { FormField, ProfileChoice, SchemeChoice, ViewState } from '../../protocol';
+import type { Diagnosing, FormField, ProfileChoice, SchemeChoice, ViewState } from '../../protocol';
 import { emptyDraft, secretOf, shownText, type Draft } from './draft';
 import type { Evaluation } from './evaluation';
 import { compareExpectations } from './expectations';
@@ -12,13 +12,14 @@ export interface Surroundings {
   readonly schemes: readonly SchemeChoice[];
   readonly profilesOf: (scheme: string) => readonly ProfileChoice[];
   readonly limits: readonly string[];
+  readonly diagnosis: Diagnosing | null;
 }
 
 /** The panel's state for the webview. A secret is in it only when its user asked to see it. */
 export function viewState(
   session: Session,
   evaluation: Evaluation,
-  { schemes, profilesOf, limits }: Surroundings,
+  { schemes, profilesOf, limits, diagnosis }: Surroundings,
 ): ViewState {
   const { mode, revealed, received } = session;
   const { scheme, generated, reading, entries, withheld } = evaluation;
@@ -37,6 +38,8 @@ export function viewState(
     received,
     reading: reading ? presentReading(reading, { reveal: revealed }) : null,
     expectations: compareExpectations(draft.expected[mode], entries),
+    compared: draft.compared,
+    diagnosis,
     limits: [...limits, ...profileLimits(draft, evaluation)],
   };
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { ViewState } from '../../protocol';
 import { visible } from '../../core/view/visible';
+import { compared } from './compared';
 import type { Context } from './context';
 import { findingList } from './findings';
 import { form } from './form';
@@ -55,8 +56,8 @@ function generateOutcome(context: Context): TemplateResult {
   const others = generation.findings.filter(
     ({ at }) => !sheet.labels.has(at) && !sheet.entries.has(at),
   );
-  return html`${missingFields(state)} ${findingList(others)} ${worksheet(context)}
-  ${results(context)}
+  return html`${compared(context)} ${missingFields(state)} ${findingList(others)}
+  ${worksheet(context)} ${results(context)}
   ${
     generation.derivation.length === 0
       ? nothing

@@ -1,4 +1,5 @@
 import type { Shell } from '../../core/request/curl';
+import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
 import type { FromView, ViewState } from '../../protocol';
 import type { Drafts } from '../model/drafts';
 import type { Sheet } from '../model/sheet';
@@ -21,6 +22,8 @@ export interface Ui {
   shell: Shell;
   /** The requests that are copied with their secrets. */
   readonly withSecrets: Set<string>;
+  /** The explanation whose values stand in the steps. */
+  applied: PresentedExplanation | null;
 }
 
 /** Everything that a view needs. */
@@ -35,6 +38,8 @@ export interface Context {
   readonly edit: (field: string, value: string) => void;
   /** The text in the inspector was edited. */
   readonly receive: (text: string) => void;
+  /** What the other side has was edited. */
+  readonly compare: (text: string) => void;
   /** Draws again after a change of `ui`. */
   readonly redraw: () => void;
 }
@@ -47,5 +52,6 @@ export function newUi(): Ui {
     comparing: new Map(),
     shell: 'bash',
     withSecrets: new Set(),
+    applied: null,
   };
 }

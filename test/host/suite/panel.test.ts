@@ -83,6 +83,7 @@ export const tests: Tests = {
       scheme: schemeId,
       values: {},
       received: url,
+      compared: '',
       profile: null,
     };
     await access.panels.deserializeWebviewPanel(newView(), state);
