@@ -11,7 +11,7 @@ import { emptyText, Value } from '../value';
 import type { Edit } from './diagnosis';
 import { Ground } from './ground';
 import type { Settled } from './harmless';
-import { carried, requestEdits, targetsOf } from './received';
+import { carried, requestEdits, targetsAt, targetsOf } from './received';
 import { recompute } from './forward';
 import { Search } from './search';
 import { inPlaceOf } from './sentences';
@@ -44,6 +44,8 @@ export interface BaseOptions {
   readonly given: ReadonlyMap<string, Value>;
   readonly environment: Environment;
   readonly otherSecrets: readonly OtherSecret[];
+  /** The step at which the received value stands; otherwise it is what the scheme hands out. */
+  readonly at?: string | undefined;
 }
 
 /** With more differing fields than this, not every mixture of sent and used ones is tried. */
@@ -118,7 +120,9 @@ function forAssignment(
   options: BaseOptions,
   edits: readonly Edit[],
 ): Base[] {
-  return targetsOf(reading, plan, text).flatMap(({ name, value, isDecoded = false }): Base[] => {
+  const { at } = options;
+  const targets = at === undefined ? targetsOf(reading, plan, text) : targetsAt(reading, at);
+  return targets.flatMap(({ name, value, isDecoded = false }): Base[] => {
     const target = plan.slots.get(name);
     if (target === undefined) return [];
     const make = (values: readonly (Value | undefined)[], own: readonly Edit[]): Base => {

@@ -3,6 +3,7 @@ import { prepare, type Inputs } from '../fields/inputs';
 import { inspect } from '../read/inspect';
 import type { Reading } from '../read/reading';
 import type { Scheme } from '../scheme/scheme';
+import { readingAt } from './atStep';
 import { basesOf, type Base, type OtherSecret } from './bases';
 import type { Diagnosis, Explanation } from './diagnosis';
 import { explain } from './explain';
@@ -16,6 +17,11 @@ export interface DiagnoseOptions {
   /** The fields as they should be, secrets included. */
   readonly inputs: Inputs;
   readonly environment: Environment;
+  /**
+   * The step at which the other side has what was received, as text, hex or base64. Only the steps
+   * that lead there are searched. Without it, what was received is what the scheme hands out.
+   */
+  readonly at?: string;
   /** The most mistakes at a time, 1, 2 or 3: two unless said otherwise. */
   readonly depth?: number;
   /** Secrets of other profiles, one of which may have been used. */
@@ -34,7 +40,7 @@ export interface Pacing {
 
 /**
  * Finds the smallest set of mistakes that turns the fields into what was received, proved by
- * computing it again. Never throws on any text.
+ * computing it again. Never throws on any text, but a `RangeError` for a step that does not exist.
  */
 export function diagnose(received: string, options: DiagnoseOptions): Diagnosis {
   const steps = diagnoseInSteps(received, options);
@@ -64,18 +70,20 @@ export function* diagnoseInSteps(
   received: string,
   options: DiagnoseOptions,
 ): Generator<number, Diagnosis, void> {
-  const { scheme, inputs, environment, otherSecrets = [] } = options;
-  const reading = inspect(received, { schemes: [scheme], scheme: scheme.id, inputs, environment });
-  if (reading.verdict === 'valid') return answer(received, reading, 'valid', [], 0, false);
-  const { values: given } = prepare(scheme, inputs, environment, false);
-  const bases = basesOf(reading, received, { scheme, given, environment, otherSecrets });
+  const { scheme, inputs, environment, at, otherSecrets = [] } = options;
+  const reading =
+    at === undefined
+      ? inspect(received, { schemes: [scheme], scheme: scheme.id, inputs, environment })
+      : readingAt(received, at, scheme, inputs, environment);
   const progress = { tried: 0, stopped: false };
+  if (reading.verdict === 'valid') return answer(received, options, reading, 'valid', [], progress);
+  const { values: given } = prepare(scheme, inputs, environment, false);
+  const bases = basesOf(reading, received, { scheme, given, environment, otherSecrets, at });
   const found = yield* searchAll(bases, options, progress);
   const last =
     found.length > 0 ? found : (fromRest(bases, progress.tried) ?? fromFindings(reading));
   const verdict = last.length > 0 ? 'explained' : 'unexplained';
-  const { tried, stopped } = progress;
-  return answer(received, reading, verdict, rank(last), tried, stopped);
+  return answer(received, options, reading, verdict, rank(last), progress);
 }
 
 /** Level by level over all bases; the first level that explains it ends the search. */
@@ -120,11 +128,11 @@ function fromRest(bases: readonly Base[], tried: number): Explanation[] | undefi
 
 function answer(
   text: string,
+  { at }: DiagnoseOptions,
   reading: Reading,
   verdict: Diagnosis['verdict'],
   explanations: readonly Explanation[],
-  tried: number,
-  stopped: boolean,
+  { tried, stopped }: { readonly tried: number; readonly stopped: boolean },
 ): Diagnosis {
   return {
     verdict,
@@ -133,8 +141,8 @@ function answer(
     explanations,
     tried,
     stopped,
-    ruledOut: verdict === 'unexplained' ? ruledOut(reading, tried) : [],
-    next: verdict === 'unexplained' ? nextSteps(reading) : [],
+    ruledOut: verdict === 'unexplained' ? ruledOut(reading, tried, at) : [],
+    next: verdict === 'unexplained' ? nextSteps(reading, at) : [],
     reading,
     findings: withOwnFindings(text, reading),
   };

@@ -11,7 +11,7 @@ import { withValues } from './sentences';
 export function explain(base: Base, hit: Hit, tried: number): Explanation {
   const { ground, received, scheme, settled } = base;
   const { plan } = ground;
-  const bits = hit.bits ?? received.length * (/^[0-9a-fA-F]*$/.test(received.text ?? '') ? 4 : 6);
+  const bits = hit.bits ?? received.length * bitsPerByte(received);
   const own = hit.edits.map((edit): Edit => {
     const { id, step, area, prior } = edit;
     return { id, step, text: withValues(edit, base, hit), area, prior };
@@ -30,6 +30,12 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     right: allValues(base, ground.base),
     plan,
   };
+}
+
+/** How much one byte of the received value says: all of it, or a digit of hex or base64. */
+function bitsPerByte({ type, text }: Value): number {
+  if (type === 'bytes') return 8;
+  return /^[0-9a-fA-F]*$/.test(text ?? '') ? 4 : 6;
 }
 
 /** The chance that it is no coincidence: each candidate could have met the value by chance. */

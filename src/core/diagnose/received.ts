@@ -53,6 +53,13 @@ export function targetsOf(reading: Reading, plan: Plan, text: string): Target[] 
   return found;
 }
 
+/** What the other side has at one step. */
+export function targetsAt({ checks }: Reading, at: string): Target[] {
+  return checks.flatMap(({ step, received }) =>
+    step === at ? [{ name: at, value: received }] : [],
+  );
+}
+
 /** What is wrong with the request around the target: pairs missing or out of their order. */
 export function requestEdits(reading: Reading): Edit[] {
   const pieces = reading.entries.filter(({ request }) => request !== undefined);

@@ -2,7 +2,7 @@ import { hashLabel, type HashName } from '../operations/hashes';
 import type { Environment } from '../environment';
 import type { Inputs } from '../fields/inputs';
 import type { Scheme } from '../scheme/scheme';
-import { emit } from './emit';
+import { emit, type Emitted } from './emit';
 import type { Language } from './language';
 import { bash } from './languages/bash';
 import { csharp } from './languages/csharp';
@@ -61,11 +61,15 @@ export interface SnippetOptions {
  * where {@link snippetProblem} says why there is none.
  */
 export function snippet(scheme: Scheme, options: SnippetOptions): string {
-  const program = programFor(scheme, options);
-  const language = table[options.language];
-  const problem = problemOf(program, language);
+  const problem = snippetProblem(scheme, options);
   if (problem !== undefined) throw new RangeError(problem);
-  return emit(program, language, options.send ?? true);
+  return emitSnippet(scheme, options).text;
+}
+
+/** The snippet with the places of its steps; only where {@link snippetProblem} says nothing. */
+export function emitSnippet(scheme: Scheme, options: SnippetOptions): Emitted {
+  const language = table[options.language];
+  return emit(programFor(scheme, options), language, options.send ?? true);
 }
 
 /** Why there is no such snippet, as one sentence, or undefined. */
