@@ -61,9 +61,12 @@ describe('messages', () => {
       scheme: null,
       values: { a: 'b' },
       received: 'x',
+      compared: 'y',
       profile: null,
     };
     expect(parseSaved(saved)).toEqual(saved);
+    const { compared: _, ...older } = saved;
+    expect(parseSaved(older)).toEqual({ ...saved, compared: '' });
     expect(parseSaved({ ...saved, values: { a: 1 } })).toBeNull();
     expect(parseSaved(undefined)).toBeNull();
   });

@@ -261,12 +261,19 @@ describe('expectations', () => {
 
 describe('restore', () => {
   test('what a webview kept comes back, without secrets', () => {
-    const { fields, mode, received } = filled().state;
+    const { fields, mode, received, compared } = filled().state;
     const open = fields.filter(({ type }) => type !== 'secret');
     const values = Object.fromEntries(open.map(({ name, value }) => [name, value]));
     const run = new Run().do({
       type: 'restore',
-      body: { mode, scheme: id, values: { ...values, apiKey: 'x' }, received, profile: null },
+      body: {
+        mode,
+        scheme: id,
+        values: { ...values, apiKey: 'x' },
+        received,
+        compared,
+        profile: null,
+      },
     });
     expect(run.field('apiKey')?.filled).toBe(false);
     run.edit({ apiKey, sid });

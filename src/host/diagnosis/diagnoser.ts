@@ -20,6 +20,9 @@ export interface Surroundings {
 const typingPause = 120;
 const progressInterval = 200;
 
+/** How long the search works before everything else in the process has its turn (ms). */
+const turn = 8;
+
 const usualDepth = 2;
 const deepest = 3;
 
@@ -126,7 +129,7 @@ export class Diagnoser {
         ...(step === null ? {} : { at: step }),
       },
       {
-        pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+        pause: takingTurns(),
         progress: (tried) => {
           search.tried = tried;
           if (this.#search !== search || Date.now() - told < progressInterval) return;
@@ -149,6 +152,16 @@ function answerOf({
   ...answer
 }: PresentedDiagnosis): Diagnosing['answer'] {
   return answer;
+}
+
+/** Lets the rest of the process run whenever the search has worked for a while. */
+function takingTurns(): () => Promise<void> {
+  let began = Date.now();
+  return async () => {
+    if (Date.now() - began < turn) return;
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    began = Date.now();
+  };
 }
 
 /** The panel is drawn at each keystroke, and the answer is the same until it is revealed. */

@@ -62,8 +62,8 @@ export function card(context: Context, entry: PresentedEntry, parts: CardParts):
         </span>
       </header>
       ${drawing(context, entry, look, parts)}
-      ${parts.mistaken ? mistakenValue(context, entry, parts.mistaken, look) : nothing}
       ${look === 'special' && entry.operation === 'layout' ? nothing : originList(sheet, entry)}
+      ${parts.mistaken ? mistakenValue(context, entry, parts.mistaken, look) : nothing}
       ${note === undefined ? nothing : html`<p class="note">${prose(note)}</p>`}
       ${findingList(findings, step)}
       ${key === step ? expected(context, step, parts.expectation) : nothing}

@@ -10,14 +10,15 @@ export function compared(context: Context): TemplateResult {
   const { state, drafts, compare } = context;
   const input = (event: Event): void => compare((event.currentTarget as HTMLTextAreaElement).value);
   return html`<section class="compared" aria-labelledby="compared-title">
-    <h2 id="compared-title"><label for="compared">What the other side has</label></h2>
+    <h2 id="compared-title">Does it match?</h2>
+    <label class="unseen" for="compared">What the other side has</label>
     <textarea
       id="compared"
       class="mono"
       rows="1"
       spellcheck="false"
       autocomplete="off"
-      placeholder="Paste its URL, token or signature to find out why it differs"
+      placeholder="Paste the URL, token or signature of the other side to find out why it differs"
       .value=${live(drafts.get(comparedKey) ?? state.compared)}
       @input=${input}
     ></textarea>

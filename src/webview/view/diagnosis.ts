@@ -58,12 +58,12 @@ function details(context: Context, search: Diagnosing, answer: Answer): Template
   const { explanations, tied, tried, ruledOut, next, stopped } = answer;
   const [best, ...others] = explanations.slice(0, Math.max(1, Math.min(tied, shownTies)));
   return html`<div class="why">
-    ${best ? evidence(best) : nothing}
+    ${best ? evidence(best, tried) : nothing}
     ${best && answer.verdict === 'explained' ? applyButton(context, best, 'Show its values in the steps') : nothing}
     ${others.length === 0 ? nothing : ties(context, others)} ${list('Ruled out', ruledOut)}
     ${list('What to do next', next)}
     <p class="caption">
-      ${tried === 0 ? nothing : html`${format(tried)} candidates tried${stopped ? ', then stopped' : ''}.`}
+      ${best || tried === 0 ? nothing : html`${format(tried)} candidates tried${stopped ? ', then stopped' : ''}.`}
       ${
         search.canDeepen
           ? html`<button class="link" @click=${() => post('searchDeeper', {})}>
@@ -76,11 +76,13 @@ function details(context: Context, search: Diagnosing, answer: Answer): Template
 }
 
 /** How sure it is, and what the server makes of it. */
-function evidence({ bits, confidence, harmless, answer }: PresentedExplanation): TemplateResult {
+function evidence(explanation: PresentedExplanation, tried: number): TemplateResult {
+  const { bits, confidence, harmless, answer } = explanation;
+  const searches = Math.max(1, Math.round(1 / Math.max(1 - confidence, 1e-12)));
   const chance =
     bits >= 64
-      ? `${format(bits)} bits agree: that is no coincidence.`
-      : `Only ${format(bits)} bits could be compared: a coincidence in ${format(Math.max(1, Math.round(1 / Math.max(1 - confidence, 1e-12))))} such searches.`;
+      ? `${format(bits)} bits agree, after ${format(tried)} candidates: that is no coincidence.`
+      : `Only ${format(bits)} bits could be compared: one in ${format(searches)} such searches meets them by chance.`;
   return html`<p class="evidence">
     ${chance}
     ${harmless === undefined ? nothing : html`The server accepts it all the same: ${prose(harmless)}`}

@@ -28,6 +28,8 @@ async function generating(page) {
   await settled(page);
   await page.keyboard.insertText('4b05');
   await settled(page);
+  await page.locator('#compared').fill(outputs.token);
+  await page.locator('.diagnosis .verdict').waitFor();
 }
 
 async function inspecting(page) {
@@ -35,7 +37,16 @@ async function inspecting(page) {
   await page.locator('#received').fill(outputs.url.replace('AAEC', 'AAED'));
   await settled(page);
   await page.locator('#control-apiKey input').fill(`${fields.apiKey.slice(1)}0`);
-  await settled(page);
+  await page.locator('.diagnosis .verdict').waitFor();
+}
+
+/** The cause of a mismatch, with its values in the steps. */
+async function explaining(page) {
+  await fill(page, helpdesk, fields);
+  const wrong = outputs.token.replaceAll('.', '+').replaceAll('_', '/').replaceAll('-', '=');
+  await page.locator('#compared').fill(wrong);
+  await page.getByRole('button', { name: 'Show its values in the steps' }).click();
+  await page.locator('.mistaken').first().waitFor();
 }
 
 const inThemes = Object.keys(themes).flatMap((theme) => [
@@ -46,6 +57,17 @@ const inThemes = Object.keys(themes).flatMap((theme) => [
         await generating(page);
         await page.locator('#field-name').hover();
         await page.screenshot({ path: path.join(cache, `generate-${theme}.png`), fullPage: true });
+        assert.deepEqual(await violations(page), []);
+      },
+      { theme },
+    ),
+  ],
+  [
+    `axe finds nothing in a diagnosis, ${theme}`,
+    inPanel(
+      async (page) => {
+        await explaining(page);
+        await page.screenshot({ path: path.join(cache, `diagnosis-${theme}.png`), fullPage: true });
         assert.deepEqual(await violations(page), []);
       },
       { theme },
