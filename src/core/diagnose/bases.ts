@@ -1,7 +1,6 @@
 import { sameBytes } from '../bytes';
 import type { Environment } from '../environment';
 import { defaultOf } from '../fields/inputs';
-import { fieldMistakes } from '../fields/fieldMistakes';
 import { parseField } from '../fields/parseField';
 import type { Reading } from '../read/reading';
 import type { Field } from '../scheme/field';
@@ -14,7 +13,7 @@ import type { Settled } from './harmless';
 import { carried, requestEdits, targetsAt, targetsOf } from './received';
 import { recompute } from './forward';
 import { Search } from './search';
-import { inPlaceOf } from './sentences';
+import { otherSent, otherUsed } from './otherValues';
 import type { Hypothesis } from './hypothesis';
 import { beforeAll } from './hypothesis';
 
@@ -179,12 +178,12 @@ function mixtures(plan: Plan, target: number, reading: Reading, options: BaseOpt
   let found: Mixture[] = [{ values, own: [] }];
   const open = differing.filter(({ slot }) => used.has(slot));
   for (const { slot, field, sent, wanted } of differing) {
-    const other = otherValue(field, wanted, sent);
+    const other = otherUsed(field, wanted, sent);
     found = found.flatMap((one) => {
       const asUsed = { values: one.values.with(slot, sent), own: [...one.own, other] };
       if (!used.has(slot)) return [{ values: one.values, own: [...one.own, other] }];
       if (open.length > maximumMixed) return [asUsed];
-      return [asUsed, { values: one.values, own: [...one.own, otherSent(field)] }];
+      return [asUsed, { values: one.values, own: [...one.own, otherSent(field, wanted, sent)] }];
     });
   }
   return found;
@@ -194,33 +193,6 @@ function usualValue(field: Field, { environment }: BaseOptions): Value | undefin
   const raw = typeof field.default === 'object' ? undefined : defaultOf(field, environment);
   const usual = raw === undefined ? undefined : parseField(field, raw, environment).value;
   return usual ?? (field.optional ? emptyText : undefined);
-}
-
-const otherSent = ({ name }: Field): Edit => ({
-  id: 'sent.other',
-  step: name,
-  text: `another \`${name}\` was sent than the one that was used`,
-  area: 'wiring',
-  prior: 0.8,
-});
-
-/** The known mistake that makes one value of the other, or just another one. */
-function otherValue(field: Field, wanted: Value, sent: Value): Edit {
-  const change = fieldMistakes(field).find(({ apply }) => {
-    const changed = apply(wanted);
-    return changed && sameBytes(changed.bytes, sent.bytes);
-  });
-  const { name } = field;
-  const values = field.secret ? '' : inPlaceOf(sent, wanted);
-  return {
-    id: change?.id ?? 'field.other',
-    step: name,
-    text: change
-      ? `\`${name}\` was used ${change.text}${values}`
-      : `it was made with another \`${name}\` than the one given${values}`,
-    area: 'input',
-    prior: change?.prior ?? 0.4,
-  };
 }
 
 function profileEdits({ plan }: Ground, others: readonly OtherSecret[]): Hypothesis[] {

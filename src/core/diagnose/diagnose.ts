@@ -7,7 +7,7 @@ import { readingAt } from './atStep';
 import { basesOf, type Base, type OtherSecret } from './bases';
 import type { Diagnosis, Explanation } from './diagnosis';
 import { explain } from './explain';
-import { fromFindings, withOwnFindings } from './findings';
+import { fromFindings, fromRepeated, withOwnFindings } from './findings';
 import { rank } from './rank';
 import { nextSteps, ruledOut, summaryOfDiagnosis } from './words';
 
@@ -71,12 +71,17 @@ export function* diagnoseInSteps(
   options: DiagnoseOptions,
 ): Generator<number, Diagnosis, void> {
   const { scheme, inputs, environment, at, otherSecrets = [] } = options;
-  const reading =
+  const read = (text: string): Reading =>
     at === undefined
-      ? inspect(received, { schemes: [scheme], scheme: scheme.id, inputs, environment })
-      : readingAt(received, at, scheme, inputs, environment);
+      ? inspect(text, { schemes: [scheme], scheme: scheme.id, inputs, environment })
+      : readingAt(text, at, scheme, inputs, environment);
+  const reading = read(received);
   const progress = { tried: 0, stopped: false };
   if (reading.verdict === 'valid') return answer(received, options, reading, 'valid', [], progress);
+  const repeated = fromRepeated(received, reading, read);
+  if (repeated.length > 0) {
+    return answer(received, options, reading, 'explained', repeated, progress);
+  }
   const { values: given } = prepare(scheme, inputs, environment, false);
   const bases = basesOf(reading, received, { scheme, given, environment, otherSecrets, at });
   const found = yield* searchAll(bases, options, progress);

@@ -4,7 +4,9 @@ import type { Value } from '../value';
 import type { Base } from './bases';
 import type { Edit, Explanation } from './diagnosis';
 import { harmlessReason, serverAnswer } from './harmless';
+import type { Hypothesis } from './hypothesis';
 import type { Hit } from './search';
+import { otherUsed } from './otherValues';
 import { withValues } from './sentences';
 
 /** An explanation made from what the search found: in words, with its values and how sure it is. */
@@ -14,6 +16,7 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
   const bits = hit.bits ?? received.length * bitsPerByte(received);
   const own = hit.edits.map((edit): Edit => {
     const { id, step, area, prior } = edit;
+    if (edit.free) return named(edit, base, hit);
     return { id, step, text: withValues(edit, base, hit), area, prior };
   });
   const edits = [...base.edits, ...own];
@@ -30,6 +33,18 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     right: allValues(base, ground.base),
     plan,
   };
+}
+
+/** A field that was used with a value that only what was received shows. */
+function named(
+  { slot, step, id, area, prior, text }: Hypothesis,
+  { ground }: Base,
+  hit: Hit,
+): Edit {
+  const field = ground.plan.fields[slot];
+  const wanted = ground.base[slot];
+  const used = hit.values[slot];
+  return field && wanted && used ? otherUsed(field, wanted, used) : { id, step, text, area, prior };
 }
 
 /** How much one byte of the received value says: all of it, or a digit of hex or base64. */

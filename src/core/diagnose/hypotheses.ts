@@ -55,6 +55,9 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       secret: plan.fields[slot]?.secret ?? false,
       keyLike: keyLike.has(slot),
     })),
+    unused: plan.fields
+      .filter(({ type, secret }, slot) => type === 'text' && !secret && !inputs.has(slot))
+      .map(({ name }) => name),
     partsOf: (parameter) => {
       const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
       const source = plan.steps.find(({ slot }) => slot === link?.slot);

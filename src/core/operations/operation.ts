@@ -138,6 +138,8 @@ export interface Surroundings {
     /** Whether it is made from a secret by reversible steps only, like a fitted key. */
     readonly keyLike: boolean;
   }[];
+  /** Fields of text that do not lead to what was received, such as a user name that is only sent. */
+  readonly unused: readonly string[];
   /** The names of the values of a parameter; for a concatenated one, of its parts. */
   readonly partsOf: (parameter: string) => readonly string[];
   /** Fields that hold a query string. */

@@ -30,17 +30,22 @@ const table = {
 /** A language of snippets by its id. */
 export type LanguageId = keyof typeof table;
 
-/** The languages, in the order in which they are offered. */
-export const languages: readonly {
+/** A language as it is offered. */
+export interface LanguageLabel {
   readonly id: LanguageId;
   readonly label: string;
   /** Of a file, without the dot. */
   readonly extension: string;
-}[] = Object.entries(table).map(([id, { label, extension }]) => ({
-  id: id as LanguageId,
-  label,
-  extension,
-}));
+}
+
+/** The languages, in the order in which they are offered. */
+export const languages: readonly LanguageLabel[] = Object.entries(table).map(
+  ([id, { label, extension }]) => ({
+    id: id as LanguageId,
+    label,
+    extension,
+  }),
+);
 
 /** What a snippet is made for. */
 export interface SnippetOptions {
