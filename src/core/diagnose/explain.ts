@@ -3,11 +3,12 @@ import { fill } from '../scheme/plan';
 import type { Value } from '../value';
 import type { Base } from './bases';
 import type { Edit, Explanation } from './diagnosis';
-import { harmlessReason, serverAnswer } from './harmless';
+import { harmlessReason } from './harmless';
 import type { Hypothesis } from './hypothesis';
 import type { Hit } from './search';
 import { otherUsed } from './otherValues';
 import { withValues } from './sentences';
+import { serverAnswer } from './serverAnswer';
 
 /** An explanation made from what the search found: in words, with its values and how sure it is. */
 export function explain(base: Base, hit: Hit, tried: number): Explanation {
@@ -28,7 +29,7 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     confidence: confidenceOf(bits, tried),
     bits,
     harmless,
-    answer: harmless === undefined ? serverAnswer(scheme, valueOf) : undefined,
+    answer: harmless === undefined ? serverAnswer(scheme, plan, ground.target, valueOf) : undefined,
     values: allValues(base, hit.values),
     right: allValues(base, ground.base),
     plan,

@@ -75,8 +75,13 @@ function server({ harmless, answer }: Explanation): string {
 }
 
 /** What was computed without a match, in groups; only the steps that lead to `at`, if given. */
-export function ruledOut({ plan }: Reading, tried: number, at: string | undefined): string[] {
-  if (tried < 2 || !plan) return [];
+export function ruledOut(
+  { plan, missing }: Reading,
+  tried: number,
+  at: string | undefined,
+): string[] {
+  // Without a secret nothing was computed, whatever was tried.
+  if (tried < 2 || !plan || (missing.length > 0 && at === undefined)) return [];
   const steps = at === undefined ? plan.steps : stepsTo(plan, plan.slots.get(at) ?? -1);
   const operations = new Set(
     steps.filter(({ piece }) => !piece).map(({ operation }) => operation.name),
