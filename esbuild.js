@@ -22,6 +22,8 @@ const host = {
   external: ['vscode'],
 };
 
+const nodeBeside = beside(/\/node\/http$/, './node.js');
+
 /** @type {Bundle[]} */
 const bundles = [
   {
@@ -38,7 +40,7 @@ const bundles = [
     outfile: 'dist/extension.js',
     platform: 'neutral',
     mainFields: ['module', 'main'],
-    plugins: [yamlBeside()],
+    plugins: [beside(/^yaml$/, './yaml.js'), nodeBeside],
   },
   {
     entry: 'node_modules/yaml/browser/dist/index.js',
@@ -47,7 +49,14 @@ const bundles = [
     format: 'cjs',
     target: 'es2023',
   },
-  { ...host, outfile: 'dist/web/extension.js', platform: 'browser' },
+  {
+    entry: 'src/node/http.ts',
+    outfile: 'dist/node.js',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  },
+  { ...host, outfile: 'dist/web/extension.js', platform: 'browser', plugins: [nodeBeside] },
   {
     entry: 'src/webview/panel.ts',
     outfile: 'dist/webview/panel.js',
@@ -74,15 +83,16 @@ function optionsOf({ entry, plugins = [], ...bundle }) {
 }
 
 /**
- * Leaves the YAML reader in a file of its own, read when the first scheme file of a workspace is:
- * it is a third of the code, and few sessions need it. A browser's host takes one file only.
+ * Leaves a module in a file of its own. The YAML reader is a third of the code, and few sessions
+ * need it; a browser's host takes one file only, and never loads what needs Node.
+ * @param {RegExp} filter @param {string} file
  * @returns {import('esbuild').Plugin}
  */
-function yamlBeside() {
+function beside(filter, file) {
   return {
-    name: 'yaml-beside',
+    name: `beside ${file}`,
     setup(build) {
-      build.onResolve({ filter: /^yaml$/ }, () => ({ path: './yaml.js', external: true }));
+      build.onResolve({ filter }, () => ({ path: file, external: true }));
     },
   };
 }

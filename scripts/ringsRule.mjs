@@ -4,19 +4,36 @@ import path from 'node:path';
 const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
 
 /**
+ * `lazy`: rings that it may load while it runs, with `import()`, and not otherwise.
+ * @typedef {object} Ring
+ * @property {string[]} rings
+ * @property {string[]} [lazy]
+ * @property {string[]} packages
+ * @property {boolean} [node]
+ * @property {boolean} [manifest]
+ */
+
+/**
  * What each ring may import besides itself. A list of what is allowed, so that a new dependency
  * reaches a ring by decision and not by habit.
- * @type {Record<string, { rings: string[], packages: string[], node?: boolean, manifest?: boolean }>}
+ * @type {Record<string, Ring>}
  */
 export const rings = {
   core: { rings: [], packages: shared },
   protocol: { rings: ['core'], packages: [] },
-  host: { rings: ['core', 'protocol'], packages: [...shared, 'vscode'], manifest: true },
+  // A browser's host has no Node, so nothing there may need this ring to start.
+  node: { rings: ['core'], packages: [], node: true },
+  host: {
+    rings: ['core', 'protocol'],
+    lazy: ['node'],
+    packages: [...shared, 'vscode'],
+    manifest: true,
+  },
   webview: {
     rings: ['core', 'protocol'],
     packages: [...shared, 'lit', '@vscode-elements/elements'],
   },
-  cli: { rings: ['core', 'protocol'], packages: shared, node: true, manifest: true },
+  cli: { rings: ['core', 'protocol', 'node'], packages: shared, node: true, manifest: true },
 };
 
 /**
@@ -37,13 +54,17 @@ export const ringsRule = {
     const allowed = ring === undefined ? undefined : rings[ring];
     if (ring === undefined || allowed === undefined) return {};
 
-    /** @param {string} specifier @returns {string | undefined} what is forbidden, if anything */
-    function forbidden(specifier) {
+    /**
+     * @param {string} specifier @param {boolean} lazy
+     * @returns {string | undefined} what is forbidden, if anything
+     */
+    function forbidden(specifier, lazy) {
       if (specifier.startsWith('.')) {
         const file = path.resolve(path.dirname(context.filename), specifier);
         if (allowed?.manifest && file === path.join(context.cwd, 'package.json')) return undefined;
         const target = ringOf(source, file);
         if (target === ring || (target && allowed?.rings.includes(target))) return undefined;
+        if (lazy && target && allowed?.lazy?.includes(target)) return undefined;
         return target ?? specifier;
       }
       if (isBuiltin(specifier)) return allowed?.node ? undefined : specifier;
@@ -52,9 +73,9 @@ export const ringsRule = {
     }
 
     /** @param {any} node @param {any} literal */
-    function check(node, literal) {
+    function check(node, literal, lazy = false) {
       if (typeof literal?.value !== 'string') return;
-      const target = forbidden(literal.value);
+      const target = forbidden(literal.value, lazy);
       if (target) context.report({ node, messageId: 'ring', data: { ring, target } });
     }
 
@@ -62,7 +83,7 @@ export const ringsRule = {
       ImportDeclaration: (node) => check(node, node.source),
       ExportAllDeclaration: (node) => check(node, node.source),
       ExportNamedDeclaration: (node) => check(node, node.source),
-      ImportExpression: (node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source, true),
       TSImportType: (/** @type {any} */ node) => check(node, node.source),
       TSExternalModuleReference: (/** @type {any} */ node) => check(node, node.expression),
       'CallExpression[callee.name="require"]': (/** @type {any} */ node) =>

@@ -50,8 +50,16 @@ const forbidden = {
     `import { view } from '../webview/panel';`,
     `import { main } from '../cli/main';`,
     `import { html } from 'lit';`,
+    `import { http } from '../node/http';`,
+  ],
+  'src/node/server.ts': [
+    `import * as vscode from 'vscode';`,
+    `import { show } from '../host/panel';`,
+    `import { main } from '../cli/main';`,
+    `import type { FromView } from '../protocol';`,
   ],
   'src/webview/panel.ts': [
+    `export const load = () => import('../node/http');`,
     `import type { Uri } from 'vscode';`,
     `import path from 'node:path';`,
     `import { show } from '../host/panel';`,
@@ -84,6 +92,11 @@ const allowed = {
     `import type { FromView } from '../protocol';`,
     `import { evaluate } from '../core/evaluate/evaluate';`,
     `import { settings } from './settings';`,
+    `export const load = () => import('../node/http');`,
+  ],
+  'src/node/server.ts': [
+    `import { createServer } from 'node:http';`,
+    `import type { Http } from '../core/conversation/http';`,
   ],
   'src/webview/panel.ts': [
     `import { html } from 'lit';`,
@@ -95,6 +108,7 @@ const allowed = {
     `import { readFile } from 'node:fs/promises';`,
     `import { evaluate } from '../core/evaluate/evaluate';`,
     `import manifest from '../../package.json';`,
+    `import { startServer } from '../node/server';`,
   ],
 };
 

@@ -65,10 +65,14 @@ Exit status 1 when the server refused it or there was no answer.
     warnOfPlainHttp(planned, context);
     const presented: PresentedExchange[] = [];
     // Only now: other commands start faster without Node's HTTP.
-    const { nodeTransport } = await import('../send/transport.js');
+    const { nodeTransport } = await import('../../node/transport.js');
     const { succeeded } = await converse(scheme, given.inputs, {
       environment: context.environment,
-      transport: nodeTransport({ milliseconds, bodyBytes: maximumBody }, `sigscope/${version}`),
+      transport: nodeTransport({
+        milliseconds,
+        bodyBytes: maximumBody,
+        userAgent: `sigscope/${version}`,
+      }),
       host,
       onExchange: (exchange, generated) => {
         presented.push(presentExchange(exchange, generated, { reveal: flags.has('reveal') }));

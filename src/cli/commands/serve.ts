@@ -1,5 +1,6 @@
 import { utf8 } from '../../core/bytes';
 import { answerRequest, openEndpoint } from '../../core/conversation/endpoint';
+import type { LocalServer } from '../../core/conversation/http';
 import { routesOf } from '../../core/conversation/routes';
 import type { Environment } from '../../core/environment';
 import { prepare, type Inputs } from '../../core/fields/inputs';
@@ -12,7 +13,6 @@ import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
 import { painter } from '../render/paint';
 import { wrapWords } from '../render/wrap';
 import { Live } from '../serve/live';
-import type { LocalServer } from '../serve/server';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
 
@@ -68,7 +68,7 @@ async function serve(
   { print, interrupted, screen }: Context,
 ): Promise<string> {
   // Only now: other commands start faster without Node's HTTP.
-  const { startServer } = await import('../serve/server.js');
+  const { startServer } = await import('../../node/server.js');
   const endpoint = openEndpoint(scheme, inputs, environment);
   const secrets = secretsOf(scheme, inputs);
   const live = new Live({ scheme, screen, secrets, json, print });
