@@ -9,6 +9,12 @@ export interface TransportLimits {
   readonly bodyBytes: number;
 }
 
+/** What sending is bounded by unless its user says otherwise. */
+export const usualTransportLimits: TransportLimits = {
+  milliseconds: 20_000,
+  bodyBytes: 1024 * 1024,
+};
+
 /** What a transport sends with. */
 export interface TransportOptions extends TransportLimits {
   readonly userAgent: string;
