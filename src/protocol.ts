@@ -127,6 +127,8 @@ export interface EndpointView {
   readonly port: number;
   /** The labels of the fields that it checks requests with. */
   readonly knows: readonly string[];
+  /** Whether the newest request is looked at, whichever that is. */
+  readonly follows: boolean;
   /** The newest first. */
   readonly requests: readonly EndpointRequest[];
   /** How many were received in all, and how many of them are no longer kept. */

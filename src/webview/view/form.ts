@@ -8,6 +8,7 @@ import type { FormField } from '../../protocol';
 import { fieldKey } from '../model/drafts';
 import type { Context } from './context';
 import { control } from './control';
+import { countdown } from './countdown';
 import { findingList } from './findings';
 import { fieldId } from './goTo';
 import { prose } from './prose';
@@ -60,6 +61,11 @@ function drawRow(context: Context, field: FormField, findings: readonly Finding[
       ${field.encoding === undefined ? nothing : html`<span class="kind">${field.encoding}</span>`}
       ${field.optional ? html`<span class="kind">optional</span>` : nothing}
       ${needed ? html`<span class="kind needed">needed</span>` : nothing}
+      ${
+        field.secondsLeft === undefined
+          ? nothing
+          : html`<span class="kind" role="timer">${countdown(field.secondsLeft)}</span>`
+      }
     </div>
     ${control(context, field, findings)}
     ${field.help === undefined ? nothing : html`<p class="help">${prose(field.help)}</p>`}
