@@ -9,5 +9,9 @@ export function whereToPoint(scheme: Scheme, url: string): string {
   }
   const field = scheme.fields.find(({ type }) => type === 'url');
   const example = /^https?:\/\/[^/]+(.*)$/.exec(String(field?.example ?? ''))?.[1] ?? '';
-  return `Give your code ${url}${example} for the ${(field?.label ?? 'address').toLowerCase()}.`;
+  return `Give your code ${url}${example} for the ${inSentence(field?.label ?? 'address')}.`;
 }
+
+/** A label in the middle of a sentence: `Help desk URL` as `help desk URL`, but `API URL` as it is. */
+const inSentence = (label: string): string =>
+  label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());

@@ -15,21 +15,24 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
  */
 export function conversation(context: Context): TemplateResult {
   const { sending } = context.state;
-  return html`<section class="conversation" aria-label=${sending ? 'Answers' : nothing}>
-    <div class="sending" role="status">${sending ? progress(sending) : nothing}</div>
+  return html`<section
+    class="conversation"
+    aria-label=${sending ? 'What the server answered' : nothing}
+  >
+    ${sending ? html`<h2>${sending.planned === 1 ? 'The answer' : 'The conversation'}</h2>` : nothing}
+    <div class="caption" role="status">${sending ? progress(sending) : nothing}</div>
     ${sending ? answers(context, sending) : nothing}
   </section>`;
 }
 
-function progress({ host, running, succeeded, planned, exchanges }: SendingView): TemplateResult {
+function progress({ host, running, succeeded, planned, exchanges }: SendingView): string {
+  const server = visible(host);
   if (running) {
-    const step = planned > 1 ? `, ${exchanges.length + 1} of ${planned}` : '';
-    return html`<h2>Sending to ${visible(host)}${step}…</h2>`;
+    const step = planned > 1 ? `, request ${exchanges.length + 1} of ${planned}` : '';
+    return `Sending to ${server}${step}…`;
   }
-  const said = succeeded ? 'answered' : 'did not accept it';
-  const last = exchanges.at(-1);
-  const words = last && !last.answer ? 'gave no answer' : said;
-  return html`<h2>${visible(host)} ${words}</h2>`;
+  if (exchanges.at(-1)?.answer === undefined) return `${server} gave no answer.`;
+  return succeeded ? `From ${server}.` : `${server} did not accept it.`;
 }
 
 function answers(context: Context, sending: SendingView): TemplateResult {

@@ -10,10 +10,10 @@ import { prose } from './prose';
 import { bytes, format } from './value';
 
 const meanings = {
-  good: { sign: '✓', word: 'Accepted' },
-  note: { sign: noteIcon, word: 'Note' },
-  warning: { sign: '⚠', word: 'Warning' },
-  error: { sign: '✗', word: 'Error' },
+  good: { sign: '✓', word: 'Accepted', kind: 'accepted' },
+  note: { sign: noteIcon, word: 'Note', kind: 'note' },
+  warning: { sign: '⚠', word: 'Warning', kind: 'warning' },
+  error: { sign: '✗', word: 'Error', kind: 'error' },
 } as const;
 
 const kinds = ['', 'Information', 'Success', 'Redirect', 'Refused', 'Server error'];
@@ -31,8 +31,8 @@ export function exchange(
   const title = answer
     ? `${number}${answer.status} ${answer.reason === '' ? kindOf(answer.status) : visible(answer.reason)}`
     : `${number}No answer`;
-  const { sign, word } = meanings[severity];
-  return html`<article class="card exchange ${severity}" aria-labelledby=${id}>
+  const { sign, word, kind } = meanings[severity];
+  return html`<article class="card exchange ${kind}" aria-labelledby=${id}>
     <header>
       <h3 id=${id}>${title}</h3>
       <span class="words">${request.method} ${visible(request.title ?? request.name)}</span>
@@ -46,7 +46,7 @@ export function exchange(
           : nothing
       }
     </header>
-    <p class="finding ${severity}">
+    <p class="finding ${kind}">
       <span class="sign"><span aria-hidden="true">${sign}</span> ${word}:</span>
       ${prose(explanation)}
     </p>
