@@ -21,7 +21,8 @@ const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
 export const rings = {
   core: { rings: [], packages: shared },
   protocol: { rings: ['core'], packages: [] },
-  node: { rings: ['core', 'protocol'], packages: shared, node: true },
+  // A browser's host has no Node, so nothing there may need this ring to start.
+  node: { rings: ['core'], packages: [], node: true },
   host: {
     rings: ['core', 'protocol'],
     lazy: ['node'],

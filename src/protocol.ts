@@ -1,3 +1,7 @@
+import type { PresentedBody } from './core/conversation/presentBody';
+import type { PresentedExchange } from './core/conversation/presentExchange';
+import type { PresentedMessage } from './core/conversation/presentReceived';
+import type { Finding } from './core/finding';
 import type { Shell } from './core/request/curl';
 import type { FieldDocument } from './core/scheme/document';
 import type { PresentedDiagnosis } from './core/view/presentDiagnosis';
@@ -14,8 +18,8 @@ export type Message<M> = { [K in keyof M]: { readonly type: K; readonly body: M[
 /** One handler for each kind of message: a forgotten one does not compile. */
 export type Handlers<M> = { readonly [K in keyof M]: (body: M[K]) => void | Promise<void> };
 
-/** Generate a request, or inspect something received. */
-export type Mode = 'generate' | 'inspect';
+/** Generate a request, inspect something received, or receive requests. */
+export type Mode = 'generate' | 'inspect' | 'endpoint';
 
 /** A scheme in the list of choices. */
 export interface SchemeChoice {
@@ -47,6 +51,8 @@ export interface FormField {
   readonly filled: boolean;
   /** For a secret: whether its value is shown. */
   readonly shown: boolean;
+  /** For a value that a server issued: how many seconds it is still good. */
+  readonly secondsLeft?: number;
 }
 
 /** A named set of secrets of a scheme, without their values. */
@@ -85,6 +91,69 @@ export interface Diagnosing {
   readonly answer: Omit<PresentedDiagnosis, 'reading' | 'findings'> | null;
 }
 
+/** A conversation with the vendor's server, while it runs and after. */
+export interface SendingView {
+  readonly host: string;
+  readonly running: boolean;
+  /** Whether all was sent and none was answered by an error. */
+  readonly succeeded: boolean;
+  /** How many requests it has. */
+  readonly planned: number;
+  /** What to know beforehand, such as that nothing is encrypted. */
+  readonly notes: readonly Finding[];
+  readonly exchanges: readonly PresentedExchange[];
+}
+
+/** A request to the local endpoint, in the list. */
+export interface EndpointRequest {
+  readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly method: string;
+  readonly target: string;
+  /** The status that it was answered with. */
+  readonly status: number;
+  /** Null while it was not looked at. */
+  readonly accepted: boolean | null;
+  /** In a few words. */
+  readonly outcome: string;
+}
+
+/** The request to the local endpoint that is looked at; its reading is that of the state. */
+export interface SelectedRequest extends EndpointRequest {
+  readonly message: PresentedMessage;
+  readonly answer: {
+    readonly headers: readonly string[];
+    readonly body: PresentedBody;
+  };
+  /** What the reading cannot say. */
+  readonly notes: readonly Finding[];
+  /** Why it was refused, where that was searched for. */
+  readonly diagnosis: PresentedDiagnosis | null;
+}
+
+/** The local endpoint. */
+export interface EndpointView {
+  /** Where it listens; null while it does not. */
+  readonly address: string | null;
+  /** What to change in one's code. */
+  readonly where: string;
+  /** The port of the setting; 0 for any free one. */
+  readonly port: number;
+  /** The labels of the fields that it checks requests with. */
+  readonly knows: readonly string[];
+  /** Whether the newest request is looked at, whichever that is. */
+  readonly follows: boolean;
+  /** The newest first. */
+  readonly requests: readonly EndpointRequest[];
+  /** How many were received in all, and how many of them are no longer kept. */
+  readonly total: number;
+  readonly dropped: number;
+  /** How many did not get as far as the scheme, by the reason in words. */
+  readonly turnedAway: Readonly<Record<string, number>>;
+  readonly selected: SelectedRequest | null;
+}
+
 /** Everything that the panel draws. */
 export interface ViewState {
   readonly mode: Mode;
@@ -105,6 +174,9 @@ export interface ViewState {
   readonly compared: string;
   /** Null when nothing is to be explained. */
   readonly diagnosis: Diagnosing | null;
+  /** What was sent from Generate; null when nothing was. */
+  readonly sending: SendingView | null;
+  readonly endpoint: EndpointView;
   /** What does not work here (untrusted workspace, browser), in sentences. */
   readonly limits: readonly string[];
 }
@@ -130,6 +202,10 @@ export type CopyRequest =
       readonly withSecrets: boolean;
     }
   | { readonly what: 'value'; readonly step: string; readonly as: 'text' | 'hex' | 'base64' }
+  /** A value of an answer, by the number of the exchange. */
+  | { readonly what: 'answer'; readonly exchange: number; readonly name: string }
+  /** The address of the local endpoint. */
+  | { readonly what: 'address' }
   | { readonly what: 'markdown' };
 
 /** Messages from the webview. */
@@ -163,6 +239,17 @@ export interface FromView {
   manageSecrets: Readonly<Record<string, never>>;
   copy: CopyRequest;
   openDocumentation: Readonly<Record<string, never>>;
+  /** Sends what is on the screen, after its user has confirmed the host. */
+  send: Readonly<Record<string, never>>;
+  cancelSending: Readonly<Record<string, never>>;
+  /** Looks for the cause why the server refused what was sent. */
+  explainFailure: Readonly<Record<string, never>>;
+  startEndpoint: Readonly<Record<string, never>>;
+  stopEndpoint: Readonly<Record<string, never>>;
+  /** Looks at a request to the endpoint; null for the newest one, whichever that is. */
+  selectRequest: { readonly number: number | null };
+  clearRequests: Readonly<Record<string, never>>;
+  openPortSetting: Readonly<Record<string, never>>;
 }
 
 /** Messages to the webview. */

@@ -1,5 +1,17 @@
 import type { Environment } from '../core/environment';
 
+/** The clock goes on while something runs; the zone is asked for once. */
+export function liveEnvironment(): Environment {
+  const { zone, random } = systemEnvironment();
+  return {
+    get now() {
+      return Date.now();
+    },
+    zone,
+    random,
+  };
+}
+
 /** The clock, zone and randomness of this machine, taken once for a computation. */
 export function systemEnvironment(): Environment {
   return {

@@ -7,17 +7,23 @@ export const commands = {
   manageSecrets: 'sigscope.manageSecrets',
   openSampleCases: 'sigscope.openSampleCases',
   copyCurl: 'sigscope.copyAsCurl',
+  send: 'sigscope.sendRequest',
+  startEndpoint: 'sigscope.startEndpoint',
+  stopEndpoint: 'sigscope.stopEndpoint',
 } as const;
 
 export const settings = {
   schemesFolder: 'sigscope.schemesFolder',
   shell: 'sigscope.curlShell',
+  endpointPort: 'sigscope.endpointPort',
 } as const;
 
 /** Keys of `when` clauses that Sigscope sets. */
 export const contexts = {
   /** Whether the panel shows a request that can be copied. */
   hasRequest: 'sigscope.hasRequest',
+  /** Whether the local endpoint listens. */
+  endpointRuns: 'sigscope.endpointRuns',
 } as const;
 
 /** The panel is created and restored under this one name. */
@@ -26,6 +32,8 @@ export const panelView = 'sigscope.panel';
 /** Keys of what VS Code keeps for us. */
 export const storage = {
   recentSchemes: 'sigscope.recentSchemes',
+  /** The hosts that requests may be sent to, in the workspace's storage. */
+  confirmedHosts: 'sigscope.confirmedHosts',
   /** The list of profiles, in the secret storage although it holds no value. */
   profiles: 'sigscope.profiles',
   secretValue: (profile: string, field: string) => `sigscope.secret.${profile}.${field}`,

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 
 import { copyAsCurl } from './commands/copyAsCurl';
+import { startEndpoint, stopEndpoint } from './commands/endpoint';
 import { generateSignedUrl } from './commands/generateSignedUrl';
 import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
 import { manageSecrets } from './commands/manageSecrets';
 import { openSampleCases, registerSampleCases } from './commands/openSampleCases';
+import { sendRequest } from './commands/sendRequest';
+import { LocalEndpoint } from './endpoint/localEndpoint';
 import { commands } from './ids';
 import type { Log } from './log';
 import { Panels } from './panel/panels';
@@ -12,6 +15,7 @@ import { Catalogue } from './schemes/catalogue';
 import { RecentSchemes } from './schemes/recent';
 import { WorkspaceSchemes } from './schemes/workspaceSchemes';
 import { ProfileStore } from './secrets/profileStore';
+import { ConfirmedHosts } from './send/confirmedHosts';
 import type { Services } from './services';
 
 /** What runs when a command is called, by the command's id. */
@@ -29,19 +33,25 @@ export const commandTable: CommandTable = {
   [commands.manageSecrets]: manageSecrets,
   [commands.openSampleCases]: openSampleCases,
   [commands.copyCurl]: copyAsCurl,
+  [commands.send]: sendRequest,
+  [commands.startEndpoint]: startEndpoint,
+  [commands.stopEndpoint]: stopEndpoint,
 };
 
 /** Makes the services when something is used for the first time. */
 export function start(context: vscode.ExtensionContext, log: Log): Services {
-  const { subscriptions, extensionUri, secrets, globalState } = context;
+  const { subscriptions, extensionUri, secrets, globalState, workspaceState } = context;
   const keep = <T extends vscode.Disposable>(one: T): T => (subscriptions.push(one), one);
 
   const workspaceSchemes = keep(new WorkspaceSchemes(log));
   const catalogue = new Catalogue(workspaceSchemes);
   const profiles = keep(new ProfileStore(secrets));
-  const panels = keep(new Panels({ log, catalogue, profiles, extensionUri }));
+  const endpoint = keep(new LocalEndpoint(log));
+  const confirmedHosts = new ConfirmedHosts(workspaceState);
+  const forPanel = { log, catalogue, profiles, endpoint, confirmedHosts, extensionUri };
+  const panels = keep(new Panels(forPanel));
   const recent = new RecentSchemes(globalState);
-  const services: Services = { log, catalogue, profiles, extensionUri, panels, recent };
+  const services: Services = { ...forPanel, panels, recent };
 
   keep(registerSampleCases(services));
   log.run('read the schemes of the workspace', () => workspaceSchemes.load());

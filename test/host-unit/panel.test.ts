@@ -127,6 +127,6 @@ describe('copy', () => {
 });
 
 test('limits are said where they are', () => {
-  expect(limitsOf({ trusted: true, hasEnvironment: true })).toEqual([]);
-  expect(limitsOf({ trusted: false, hasEnvironment: false })).toHaveLength(2);
+  expect(limitsOf({ trusted: true, hasEnvironment: true, hasHttp: true })).toEqual([]);
+  expect(limitsOf({ trusted: false, hasEnvironment: false, hasHttp: false })).toHaveLength(3);
 });

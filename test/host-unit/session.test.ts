@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
 import { draftFor } from '../../src/host/panel/draft';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
@@ -35,6 +36,13 @@ class Run {
       profilesOf: () => [],
       limits: [],
       diagnosis: null,
+      endpoint: presentEndpoint(undefined, {
+        reveal: false,
+        port: 0,
+        selected: null,
+        isShown: true,
+      }),
+      now: fixedEnvironment.now,
     });
   }
 

@@ -1,6 +1,6 @@
+import { turnedAwayInWords, type TurnedAway } from '../../core/conversation/http';
 import { Ring } from '../../core/conversation/ring';
 import { painter } from '../render/paint';
-import type { TurnedAway } from './server';
 import { requestJson, requestText, type Seen, type ShowOptions } from './requestText';
 
 /** How requests are shown while they come in. */
@@ -24,15 +24,6 @@ const patience = 60;
 
 /** So many of each kind are said while it runs. */
 const maximumAway = 5;
-const words: Readonly<Record<TurnedAway, string>> = {
-  body: 'the body is too large',
-  rate: 'too many in one second',
-  malformed: 'not HTTP: perhaps the address has a character that should be percent-encoded',
-  headers: 'address or headers are too large',
-  slow: 'it did not come to its end in time',
-  bug: 'Sigscope failed on it: please report that',
-};
-
 /**
  * Counts requests and shows as many as somebody can read, after they have been answered. What there
  * is no time to look at is counted and told, not hidden.
@@ -80,7 +71,7 @@ export class Live {
     const paint = painter(screen);
     const text = json
       ? JSON.stringify({ turnedAway: reason })
-      : `${paint.red('✗ turned away')}, ${words[reason]}`;
+      : `${paint.red('✗ turned away')}, ${turnedAwayInWords[reason]}`;
     print(`${text}\n`);
   }
 
@@ -92,7 +83,8 @@ export class Live {
     const all = `${count(this.#number, 'request')}: ${this.#accepted} accepted, ${this.#refused} refused`;
     const left = rest === 0 ? '' : `, ${rest} answered and not looked at`;
     const away = [...this.#away].map(
-      ([reason, number]) => ` ${number.toLocaleString('en')} turned away, ${words[reason]}.`,
+      ([reason, number]) =>
+        ` ${number.toLocaleString('en')} turned away, ${turnedAwayInWords[reason]}.`,
     );
     return `${all}${left}.${away.join('')}`;
   }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { FromView, Message, SavedState } from '../../protocol';
 
 const text = v.string();
-const mode = v.picklist(['generate', 'inspect']);
+const mode = v.picklist(['generate', 'inspect', 'endpoint']);
 const nothing = v.object({});
 const sequence = v.pipe(v.number(), v.integer());
 
@@ -25,7 +25,8 @@ const copy = v.variant('what', [
     withSecrets: v.boolean(),
   }),
   v.object({ what: v.literal('value'), step: text, as: v.picklist(['text', 'hex', 'base64']) }),
-  v.object({ what: v.literal('markdown') }),
+  v.object({ what: v.literal('answer'), exchange: sequence, name: text }),
+  v.object({ what: v.picklist(['address', 'markdown']) }),
 ]);
 
 type Schemas = { readonly [K in keyof FromView]: v.GenericSchema<unknown, FromView[K]> };
@@ -49,6 +50,14 @@ const schemas: Schemas = {
   manageSecrets: nothing,
   copy,
   openDocumentation: nothing,
+  send: nothing,
+  cancelSending: nothing,
+  explainFailure: nothing,
+  startEndpoint: nothing,
+  stopEndpoint: nothing,
+  selectRequest: v.object({ number: v.nullable(sequence) }),
+  clearRequests: nothing,
+  openPortSetting: nothing,
 };
 
 /** A message of the webview, checked, since a webview is not trusted; undefined when it is none. */

@@ -13,10 +13,16 @@ import type {
 import { Diagnoser } from '../diagnosis/diagnoser';
 import { otherSecrets } from '../diagnosis/otherSecrets';
 import { questionOf } from '../diagnosis/question';
+import { endpointPort, startFromPanel } from '../endpoint/fromPanel';
+import { concerning, playedBy, presentEndpoint, type Served } from '../endpoint/presentEndpoint';
 import { systemEnvironment } from '../environment';
-import { commands } from '../ids';
+import { hasHttp } from '../http';
+import { commands, settings } from '../ids';
 import { limitsOf } from '../limits';
 import { environmentVariables } from '../secrets/places';
+import { failedRequest } from '../send/failedRequest';
+import { Sender } from '../send/sender';
+import type { Sending } from '../send/sending';
 import type { PanelServices } from '../services';
 import { UserError } from '../userError';
 import { copyText } from './copyText';
@@ -33,6 +39,7 @@ export class Panel implements vscode.Disposable {
   readonly #services: PanelServices;
   readonly #evaluator = new Evaluator();
   readonly #diagnoser: Diagnoser;
+  readonly #sender: Sender;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #session: Session = emptySession;
@@ -48,8 +55,9 @@ export class Panel implements vscode.Disposable {
   constructor(view: vscode.WebviewPanel, services: PanelServices) {
     this.#view = view;
     this.#services = services;
+    this.#sender = new Sender(this, services);
     this.#evaluation = this.#evaluate();
-    const { log, catalogue, profiles } = services;
+    const { log, catalogue, profiles, endpoint } = services;
     this.#diagnoser = new Diagnoser({
       environment: systemEnvironment,
       otherSecrets: (scheme) => otherSecrets(services, scheme, this.draft?.profile?.id),
@@ -61,6 +69,10 @@ export class Panel implements vscode.Disposable {
       this.#diagnoser,
       view.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)),
       catalogue.onDidChange(() => this.#show()),
+      endpoint.onDidChange(() => this.#show()),
+      endpoint.onDidReceive(() => {
+        if (this.#session.mode === 'endpoint') this.#show();
+      }),
       profiles.onDidChange(() => log.run('profiles changed', () => this.#profilesChanged())),
       vscode.workspace.onDidGrantWorkspaceTrust(() =>
         log.run('trust granted', () => this.#profilesChanged()),
@@ -69,6 +81,8 @@ export class Panel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#listening = false;
+    this.#sender.cancel();
     for (const one of this.#subscriptions) one.dispose();
   }
 
@@ -79,6 +93,11 @@ export class Panel implements vscode.Disposable {
   /** What the user has entered for the scheme on the screen. */
   get draft(): Draft | undefined {
     return draftFor(this.#session, this.#evaluation.scheme);
+  }
+
+  /** The last conversation. */
+  get sending(): Sending | null {
+    return this.#session.sending;
   }
 
   /** What the webview draws. */
@@ -94,7 +113,15 @@ export class Panel implements vscode.Disposable {
       limits: limitsOf({
         trusted: vscode.workspace.isTrusted,
         hasEnvironment: environmentVariables() !== undefined,
+        hasHttp: hasHttp(),
       }),
+      endpoint: presentEndpoint(this.#served, {
+        reveal: this.#session.revealed,
+        port: endpointPort(),
+        selected: this.#session.selectedRequest,
+        isShown: this.#session.mode === 'endpoint',
+      }),
+      now: Date.now(),
     });
   }
 
@@ -106,6 +133,12 @@ export class Panel implements vscode.Disposable {
   inspect(text: string): void {
     this.apply({ type: 'mode', body: { mode: 'inspect' } });
     this.apply({ type: 'received', body: { text, sequence: this.#sequence } });
+  }
+
+  /** Shows the endpoint's tab, with a scheme to play. */
+  showEndpoint(scheme?: Scheme): void {
+    this.apply({ type: 'mode', body: { mode: 'endpoint' } });
+    if (scheme) this.apply({ type: 'scheme', body: { scheme: scheme.id } });
   }
 
   /** Takes over what a webview kept, unless something was done here since. */
@@ -136,7 +169,12 @@ export class Panel implements vscode.Disposable {
   }
 
   async copy(wanted: CopyRequest): Promise<void> {
-    const { text, notice } = copyText(wanted, this.#session, this.#evaluation);
+    const { text, notice } = copyText(
+      wanted,
+      this.#session,
+      this.#evaluation,
+      this.#services.endpoint.served?.address,
+    );
     await vscode.env.clipboard.writeText(text);
     this.#send({ type: 'notice', body: { text: notice } });
   }
@@ -187,6 +225,17 @@ export class Panel implements vscode.Disposable {
     },
     copy: (wanted) => this.copy(wanted),
     openDocumentation: () => this.#openDocumentation(),
+    send: () => this.#sender.send(),
+    cancelSending: () => this.#sender.cancel(),
+    explainFailure: () => this.inspect(failedRequest(this.sending)),
+    startEndpoint: () => startFromPanel(this, this.#services),
+    stopEndpoint: () => this.#services.endpoint.stop(),
+    selectRequest: (body) => this.apply({ type: 'selectRequest', body }),
+    clearRequests: () => this.#services.endpoint.clear(),
+    openPortSetting: async () => {
+      const open = 'workbench.action.openSettings';
+      await vscode.commands.executeCommand(open, settings.endpointPort);
+    },
   };
 
   #receive(data: unknown): void {
@@ -214,7 +263,15 @@ export class Panel implements vscode.Disposable {
       this.#session,
       this.#services.catalogue.all,
       systemEnvironment(),
+      this.#session.mode === 'endpoint'
+        ? playedBy(this.#served, this.#session.selectedRequest)
+        : undefined,
     );
+  }
+
+  /** The endpoint as far as it concerns this panel. */
+  get #served(): Served | undefined {
+    return concerning(this.#services.endpoint.served, this.#session.scheme);
   }
 
   #show(): void {

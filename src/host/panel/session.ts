@@ -4,6 +4,7 @@ import { fieldNamed, type Scheme } from '../../core/scheme/scheme';
 import type { Value } from '../../core/value';
 import type { FromView, Message, Mode, SavedState } from '../../protocol';
 import { Secret } from '../secrets/secret';
+import type { Sending, Sent } from '../send/sending';
 import {
   draftFor,
   drawnText,
@@ -23,6 +24,10 @@ export interface Session {
   readonly received: string;
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly revealed: boolean;
+  /** The last conversation. */
+  readonly sending: Sending | null;
+  /** The request to the endpoint that is looked at; null for the newest one. */
+  readonly selectedRequest: number | null;
 }
 
 /** What a reducer may look at. */
@@ -45,6 +50,7 @@ export interface Actions extends Pick<
   | 'received'
   | 'expect'
   | 'compare'
+  | 'selectRequest'
 > {
   restore: SavedState;
   /** Takes the recovered fields over into Generate. */
@@ -52,6 +58,10 @@ export interface Actions extends Pick<
   useProfile: { readonly scheme: string; readonly profile: ActiveProfile | null };
   /** The typed secrets are in a profile now. */
   forgetTyped: { readonly scheme: string };
+  sendingStarted: Omit<Sending, 'sent' | 'succeeded'>;
+  /** An answer came, or nothing did; what it brought goes into the fields. */
+  sent: Sent;
+  sendingEnded: { readonly succeeded: boolean };
 }
 
 export type Action = Message<Actions>;
@@ -68,6 +78,8 @@ export const emptySession: Session = {
   received: '',
   drafts: new Map(),
   revealed: false,
+  sending: null,
+  selectedRequest: null,
 };
 
 /** The session after an action. Pure: clock and randomness come from the world. */
@@ -192,6 +204,29 @@ const reducers: Reducers = {
       ? change(session, { ...world, active: scheme }, (draft) => ({ ...draft, secrets: new Map() }))
       : session;
   },
+
+  selectRequest: (session, { number }) => ({ ...session, selectedRequest: number }),
+
+  sendingStarted: (session, started) => ({
+    ...session,
+    sending: { ...started, sent: [], succeeded: undefined },
+  }),
+
+  sent: (session, sent, world) => {
+    const { sending } = session;
+    if (!sending) return session;
+    const active = world.schemes.find(({ id }) => id === sending.scheme);
+    let changed: Session = { ...session, sending: { ...sending, sent: [...sending.sent, sent] } };
+    for (const [field, text] of Object.entries(sent.exchange.explanation.learned)) {
+      changed = changeText(changed, { ...world, active }, 'generate', field, text);
+    }
+    return changed;
+  },
+
+  sendingEnded: (session, { succeeded }) => ({
+    ...session,
+    sending: session.sending && { ...session.sending, succeeded },
+  }),
 };
 
 function withDraft(session: Session, scheme: Scheme, world: World): Session {

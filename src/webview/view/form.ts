@@ -9,6 +9,7 @@ import { fieldKey } from '../model/drafts';
 import { isSuspect } from '../model/suspects';
 import type { Context } from './context';
 import { control } from './control';
+import { countdown } from './countdown';
 import { findingList } from './findings';
 import { fieldId } from './goTo';
 import { prose } from './prose';
@@ -68,6 +69,11 @@ function drawRow(context: Context, field: FormField, findings: readonly Finding[
       ${field.optional ? html`<span class="kind">optional</span>` : nothing}
       ${needed ? html`<span class="kind needed">needed</span>` : nothing}
       ${suspect ? html`<span class="badge suspect">the mistake is here</span>` : nothing}
+      ${
+        field.secondsLeft === undefined
+          ? nothing
+          : html`<span class="kind" role="timer">${countdown(field.secondsLeft)}</span>`
+      }
     </div>
     ${control(context, field, findings)}
     ${field.help === undefined ? nothing : html`<p class="help">${prose(field.help)}</p>`}

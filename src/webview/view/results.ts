@@ -42,16 +42,30 @@ export function results(context: Context): TemplateResult | typeof nothing {
           ui.withSecrets.has(request.name),
           ui.expanded.has(request.name),
           single,
+          state.sending?.running,
           ...pieces,
           sheet.colours,
         ];
-        return guard(depends, () => drawRequest(context, request, single ? '' : `${index + 1}. `));
+        // A conversation begins with the first one.
+        const canSend = index === 0 && state.mode === 'generate';
+        return guard(depends, () =>
+          drawRequest(context, request, { number: single ? '' : `${index + 1}. `, canSend }),
+        );
       },
     )}
   </section>`;
 }
 
-function drawRequest(context: Context, request: PresentedRequest, number: string): TemplateResult {
+interface RequestParts {
+  readonly number: string;
+  readonly canSend: boolean;
+}
+
+function drawRequest(
+  context: Context,
+  request: PresentedRequest,
+  { number, canSend }: RequestParts,
+): TemplateResult {
   const { name, title, method, url, headers, body, html: element, note } = request;
   return html`<article class="card request" aria-labelledby="request-${name}">
     <header>
@@ -73,12 +87,12 @@ function drawRequest(context: Context, request: PresentedRequest, number: string
     ${body === undefined ? nothing : bodyLines(context, request, body)}
     ${element === undefined ? nothing : html`<code class="code">${longText(context, name, element)}</code>`}
     ${note === undefined ? nothing : html`<p class="note">${prose(note)}</p>`}
-    ${actions(context, request)}
+    ${actions(context, request, canSend)}
   </article>`;
 }
 
-function actions(context: Context, request: PresentedRequest): TemplateResult {
-  const { ui, post, redraw } = context;
+function actions(context: Context, request: PresentedRequest, canSend: boolean): TemplateResult {
+  const { state, ui, post, redraw } = context;
   const { name, url, body, html: element } = request;
   const withSecrets = ui.withSecrets.has(name);
   const chooseShell = (event: Event): void => {
@@ -128,6 +142,16 @@ function actions(context: Context, request: PresentedRequest): TemplateResult {
             @click=${() => post('copy', { what: 'body', request: name })}
             >Copy body</vscode-button
           >`
+    }
+    ${
+      canSend && url !== undefined
+        ? html`<vscode-button
+            secondary
+            ?disabled=${state.sending?.running === true}
+            @click=${() => post('send', {})}
+            >Send Request…</vscode-button
+          >`
+        : nothing
     }
     ${
       element === undefined

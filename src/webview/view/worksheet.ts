@@ -15,7 +15,7 @@ function cardsOf({ state }: Context): PresentedEntry[] {
   return derivationOf(state).filter(
     ({ operation, request, direction }) =>
       operation !== 'field' &&
-      (request === undefined || (state.mode === 'inspect' && direction !== 'computed')),
+      (request === undefined || (state.mode !== 'generate' && direction !== 'computed')),
   );
 }
 
@@ -50,8 +50,8 @@ function guardedCard(context: Context, entry: PresentedEntry, number: number): u
   const expectation =
     key === step ? state.expectations.find((one) => one.step === step) : undefined;
   const check =
-    state.mode === 'inspect' ? state.reading?.checks.find((one) => one.step === step) : undefined;
-  const badge = state.mode === 'inspect' ? entry.direction : undefined;
+    state.mode !== 'generate' ? state.reading?.checks.find((one) => one.step === step) : undefined;
+  const badge = state.mode !== 'generate' ? entry.direction : undefined;
   const suspect = key === step && isSuspect(state, step);
   const applied = appliedOf(context);
   const mistaken =

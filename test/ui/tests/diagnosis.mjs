@@ -41,6 +41,7 @@ export const tests = {
     const toggle = page.getByRole('button', { name: 'Show its values in the steps' });
     await toggle.focus();
     await page.keyboard.press('Enter');
+    await settled(page);
     assert.equal(await toggle.getAttribute('aria-pressed'), 'true');
     assert.match(await card.locator('.mistaken').innerText(), /another from byte 1 on.*0309/s);
     const base = await page.locator('#step-base .mistaken').innerText();
