@@ -80,6 +80,7 @@ function viewed(): ViewState {
       reveal: session.revealed,
       port: 4646,
       selected: session.selectedRequest,
+      read: evaluation.request,
       isShown: session.mode === 'endpoint',
     }),
     now: environment.now,
