@@ -57,7 +57,7 @@ const control = {
   /** What the vendor's server knows, or why it cannot be reached. */
   vendor: {} as Inputs | { readonly failure: string },
   /** Lets a request that is on its way arrive. */
-  arrive: () => undefined as void,
+  arrive: (): void => undefined,
   holdsRequests: false,
 };
 
