@@ -40,6 +40,7 @@ class Run {
         reveal: false,
         port: 0,
         selected: null,
+        read: null,
         isShown: true,
       }),
       now: fixedEnvironment.now,

@@ -59,7 +59,7 @@ const control = {
   /** What the vendor's server knows, or why it cannot be reached. */
   vendor: {} as Inputs | { readonly failure: string },
   /** Lets a request that is on its way arrive. */
-  arrive: () => undefined as void,
+  arrive: (): void => undefined,
   holdsRequests: false,
 };
 
@@ -83,6 +83,7 @@ function viewed(): ViewState {
       reveal: session.revealed,
       port: 4646,
       selected: session.selectedRequest,
+      read: evaluation.request,
       isShown: session.mode === 'endpoint',
     }),
     now: environment.now,

@@ -21,7 +21,7 @@ export class Journal {
   #kept = new Ring<Seen>(keptRequests, keptBytes);
   #away: Partial<Record<TurnedAway, number>> = {};
   /** Where the answer is the same for every outcome, the outcome is found out later. */
-  readonly #judged = new WeakSet<Seen>();
+  readonly #judged = new WeakMap<Seen, boolean>();
   #total = 0;
   /** Numbers go on when the list is cleared. */
   #cleared = 0;
@@ -84,7 +84,6 @@ export class Journal {
   }
 
   judge(seen: Seen): void {
-    void seen.answered.accepted;
-    this.#judged.add(seen);
+    this.#judged.set(seen, seen.answered.accepted);
   }
 }

@@ -27,7 +27,7 @@ export class LocalEndpoint implements vscode.Disposable {
   readonly #item = new StatusItem();
   #server: LocalServer | undefined;
   #served: Served | undefined;
-  #timer: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Starts and stops one after another. */
   #last: Promise<unknown> = Promise.resolve();
 

@@ -34,9 +34,11 @@ export function playedBy(
 ): PlayedScheme | undefined {
   if (!served) return undefined;
   const { endpoint, journal } = served;
+  const seen = journal.find(selected);
   return {
     scheme: endpoint.scheme,
-    reading: journal.find(selected)?.answered.reading,
+    request: seen?.number ?? null,
+    reading: seen?.answered.reading,
     secrets: secretFields(endpoint.scheme, endpoint.given),
   };
 }
@@ -45,7 +47,10 @@ export function playedBy(
 export interface EndpointOptions {
   readonly reveal: boolean;
   readonly port: number;
+  /** The request that was chosen; null for the newest one. */
   readonly selected: number | null;
+  /** The one that was read. */
+  readonly read: number | null;
   /** Whether its tab is the one on the screen. */
   readonly isShown: boolean;
 }
@@ -57,21 +62,21 @@ const shownCharacters = 65_536;
 /** The local endpoint as it is shown, masked. */
 export function presentEndpoint(
   served: Served | undefined,
-  { reveal, port, selected, isShown }: EndpointOptions,
+  { reveal, port, selected, read, isShown }: EndpointOptions,
 ): EndpointView {
   if (!served) return { ...nothing, port };
   const { endpoint, journal, address } = served;
   const { scheme } = endpoint;
   const masking = maskingFor(endpoint, reveal);
   if (!isShown) return { ...nothing, port, address: address ?? null };
-  const seen = journal.find(selected);
+  const seen = journal.requests.find(({ number }) => number === read);
   if (seen) journal.judge(seen);
   return {
     address: address ?? null,
     where: address === undefined ? '' : whereToPoint(scheme, address),
     port,
     knows: scheme.fields.filter(({ name }) => endpoint.given.has(name)).map(({ label }) => label),
-    follows: seen?.number !== selected,
+    follows: read !== selected || selected === null,
     requests: journal.requests.map((one) => listed(one, served, masking)),
     total: journal.total,
     dropped: journal.dropped,

@@ -24,11 +24,14 @@ export interface Evaluation {
   readonly withheld: boolean;
   /** Secrets that perhaps appear in no entry. */
   readonly secrets: readonly Secret[];
+  /** In Endpoint, the number of the request that was read. */
+  readonly request: number | null;
 }
 
 /** What Endpoint shows: the scheme that is played, and the request that is looked at. */
 export interface PlayedScheme {
   readonly scheme: Scheme;
+  readonly request: number | null;
   readonly reading: Reading | undefined;
   readonly secrets: readonly Secret[];
 }
@@ -42,6 +45,7 @@ const nothing: Evaluation = {
   host: undefined,
   withheld: false,
   secrets: [],
+  request: null,
 };
 
 /** Evaluates a session. What was recognised is remembered, since each edit asks again. */
@@ -131,10 +135,10 @@ function received(
   played: PlayedScheme | undefined,
 ): Evaluation {
   if (!played) return { ...nothing, scheme: schemes.find(({ id }) => id === session.scheme) };
-  const { scheme, reading, secrets } = played;
+  const { scheme, request, reading, secrets } = played;
   if (!reading) return { ...nothing, scheme };
   const { entries, requests } = reading;
-  return { ...nothing, scheme, reading, entries, requests, secrets };
+  return { ...nothing, scheme, reading, entries, requests, secrets, request };
 }
 
 function readingEvaluation(

@@ -119,6 +119,7 @@ export class Panel implements vscode.Disposable {
         reveal: this.#session.revealed,
         port: endpointPort(),
         selected: this.#session.selectedRequest,
+        read: this.#evaluation.request,
         isShown: this.#session.mode === 'endpoint',
       }),
       now: Date.now(),
