@@ -81,6 +81,7 @@ async function ours(id: string): Promise<number> {
     secrets: [],
     json: false,
     print: () => true,
+    diagnose: () => undefined,
   });
   const { port } = await startServer(
     0,

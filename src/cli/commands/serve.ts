@@ -1,10 +1,11 @@
-import { answerRequest, openEndpoint } from '../../core/conversation/endpoint';
+import { answerRequest, openEndpoint, type Answered } from '../../core/conversation/endpoint';
 import type { LocalServer } from '../../core/conversation/http';
 import { whereToPoint } from '../../core/conversation/pointing';
 import { routesOf } from '../../core/conversation/routes';
+import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Environment } from '../../core/environment';
 import { prepare, type Inputs } from '../../core/fields/inputs';
-import { variableFor } from '../../core/request/curl';
+import { variableFor } from '../../core/request/variable';
 import type { Scheme } from '../../core/scheme/scheme';
 import { secretFields } from '../../core/view/present';
 import { schemeOf, schemesFor } from '../chooseScheme';
@@ -25,7 +26,7 @@ export const serveCommand: Command = {
   help: `sigscope serve <scheme> --set name=value … [--port N] [--json] [--scheme-file f.yaml]
 
 Listens on 127.0.0.1 and answers as the vendor's server would, as far as that is known. Shows each
-request as it comes in, and the worksheet of every refused one. Ctrl-C ends it.
+request as it comes in, and the worksheet of every refused one with the mistake that explains it. Ctrl-C ends it.
 
   --set name=value      what the server knows, above all the secret: @env:NAME, @file:PATH, @-
   --port N              the port; ${usualPort} unless given, 0 for any free one
@@ -69,9 +70,12 @@ async function serve(
 ): Promise<string> {
   // Only now: other commands start faster without Node's HTTP.
   const { startServer } = await import('../../node/server.js');
+  const { causeOf } = await import('../serve/cause.js');
   const endpoint = openEndpoint(scheme, inputs, environment);
   const secrets = secretFields(scheme, endpoint.given);
-  const live = new Live({ scheme, screen, secrets, json, print });
+  const diagnose = (answered: Answered): Diagnosis | undefined =>
+    causeOf(answered, scheme, environment);
+  const live = new Live({ scheme, screen, secrets, json, print, diagnose });
   let server: LocalServer;
   try {
     server = await startServer(port, {

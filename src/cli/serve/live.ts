@@ -1,5 +1,7 @@
 import { turnedAwayInWords, type TurnedAway } from '../../core/conversation/http';
+import type { Answered } from '../../core/conversation/endpoint';
 import { Ring } from '../../core/conversation/ring';
+import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import { painter } from '../render/paint';
 import { requestJson, requestText, type Seen, type ShowOptions } from './requestText';
 
@@ -8,6 +10,8 @@ export interface LiveOptions extends ShowOptions {
   readonly json: boolean;
   /** Prints, or says that the reader is too slow. */
   readonly print: (text: string) => boolean;
+  /** Finds out why a request was refused; called only while no other one waits. */
+  readonly diagnose: (answered: Answered) => Diagnosis | undefined;
 }
 
 /** Requests that wait to be looked at; the exact bytes of each. */
@@ -107,8 +111,10 @@ export class Live {
     this.#sayHidden();
   }
 
-  #show(seen: Seen): boolean {
-    const { json, print } = this.options;
+  #show(request: Seen): boolean {
+    const { json, print, diagnose } = this.options;
+    const isQuiet = this.#waiting.length === 0 && this.#hidden === 0;
+    const seen = isQuiet ? { ...request, diagnosis: diagnose(request.answered) } : request;
     const text = json
       ? JSON.stringify(requestJson(seen, this.options))
       : requestText(seen, this.options);

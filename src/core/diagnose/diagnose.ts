@@ -65,20 +65,39 @@ export async function diagnoseWithPauses(
   }
 }
 
+/** The same as {@link diagnose} for what was read already, such as by a server. */
+export function diagnoseReading(reading: Reading, options: DiagnoseOptions): Diagnosis {
+  const steps = searchFrom('', reading, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** The search in pieces of a few milliseconds; yields how many candidates were tried so far. */
 export function* diagnoseInSteps(
   received: string,
   options: DiagnoseOptions,
 ): Generator<number, Diagnosis, void> {
+  return yield* searchFrom(received, readingOf(received, options), options);
+}
+
+function readingOf(text: string, options: DiagnoseOptions): Reading {
+  const { scheme, inputs, environment, at } = options;
+  return at === undefined
+    ? inspect(text, { schemes: [scheme], scheme: scheme.id, inputs, environment })
+    : readingAt(text, at, scheme, inputs, environment);
+}
+
+function* searchFrom(
+  received: string,
+  reading: Reading,
+  options: DiagnoseOptions,
+): Generator<number, Diagnosis, void> {
   const { scheme, inputs, environment, at, otherSecrets = [] } = options;
-  const read = (text: string): Reading =>
-    at === undefined
-      ? inspect(text, { schemes: [scheme], scheme: scheme.id, inputs, environment })
-      : readingAt(text, at, scheme, inputs, environment);
-  const reading = read(received);
   const progress = { tried: 0, stopped: false };
   if (reading.verdict === 'valid') return answer(received, options, reading, 'valid', [], progress);
-  const repeated = fromRepeated(received, reading, read);
+  const repeated = fromRepeated(received, reading, (text) => readingOf(text, options));
   if (repeated.length > 0) {
     return answer(received, options, reading, 'explained', repeated, progress);
   }
