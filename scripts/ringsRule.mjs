@@ -2,6 +2,8 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
+/** What only the core needs: the finished requests of Copy as. */
+const forCore = ['@scalar/snippetz'];
 
 /**
  * What each ring may import besides itself. A list of what is allowed, so that a new dependency
@@ -9,7 +11,7 @@ const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
  * @type {Record<string, { rings: string[], packages: string[], node?: boolean, manifest?: boolean }>}
  */
 export const rings = {
-  core: { rings: [], packages: shared },
+  core: { rings: [], packages: [...shared, ...forCore] },
   protocol: { rings: ['core'], packages: [] },
   host: { rings: ['core', 'protocol'], packages: [...shared, 'vscode'], manifest: true },
   webview: {
