@@ -13,7 +13,11 @@ const forCore = ['@scalar/snippetz'];
 export const rings = {
   core: { rings: [], packages: [...shared, ...forCore] },
   protocol: { rings: ['core'], packages: [] },
-  host: { rings: ['core', 'protocol'], packages: [...shared, 'vscode'], manifest: true },
+  host: {
+    rings: ['core', 'protocol'],
+    packages: [...shared, 'lowlight', 'highlight.js', 'vscode'],
+    manifest: true,
+  },
   webview: {
     rings: ['core', 'protocol'],
     packages: [...shared, 'lit', '@vscode-elements/elements'],

@@ -7,6 +7,9 @@ export const commands = {
   manageSecrets: 'sigscope.manageSecrets',
   openSampleCases: 'sigscope.openSampleCases',
   copyCurl: 'sigscope.copyAsCurl',
+  copyAs: 'sigscope.copyAs',
+  copySnippet: 'sigscope.copySnippet',
+  openSnippet: 'sigscope.openSnippet',
 } as const;
 
 export const settings = {
@@ -26,6 +29,8 @@ export const panelView = 'sigscope.panel';
 /** Keys of what VS Code keeps for us. */
 export const storage = {
   recentSchemes: 'sigscope.recentSchemes',
+  language: 'sigscope.snippetLanguage',
+  copyTarget: 'sigscope.copyTarget',
   /** The list of profiles, in the secret storage although it holds no value. */
   profiles: 'sigscope.profiles',
   secretValue: (profile: string, field: string) => `sigscope.secret.${profile}.${field}`,

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 
 import type { Log } from './log';
 import type { Panels } from './panel/panels';
+import type { Remembered } from './remembered';
 import type { RecentSchemes } from './schemes/recent';
 import type { Catalogue } from './schemes/catalogue';
 import type { ProfileStore } from './secrets/profileStore';
@@ -12,6 +13,7 @@ export interface PanelServices {
   readonly catalogue: Catalogue;
   readonly profiles: ProfileStore;
   readonly extensionUri: vscode.Uri;
+  readonly remembered: Remembered;
 }
 
 /** What commands need. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 
+import { copyAs } from './commands/copyAs';
 import { copyAsCurl } from './commands/copyAsCurl';
+import { copySnippet, openSnippet } from './commands/snippet';
 import { generateSignedUrl } from './commands/generateSignedUrl';
 import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
 import { manageSecrets } from './commands/manageSecrets';
@@ -8,6 +10,7 @@ import { openSampleCases, registerSampleCases } from './commands/openSampleCases
 import { commands } from './ids';
 import type { Log } from './log';
 import { Panels } from './panel/panels';
+import { Remembered } from './remembered';
 import { Catalogue } from './schemes/catalogue';
 import { RecentSchemes } from './schemes/recent';
 import { WorkspaceSchemes } from './schemes/workspaceSchemes';
@@ -29,6 +32,9 @@ export const commandTable: CommandTable = {
   [commands.manageSecrets]: manageSecrets,
   [commands.openSampleCases]: openSampleCases,
   [commands.copyCurl]: copyAsCurl,
+  [commands.copyAs]: copyAs,
+  [commands.copySnippet]: copySnippet,
+  [commands.openSnippet]: openSnippet,
 };
 
 /** Makes the services when something is used for the first time. */
@@ -39,9 +45,11 @@ export function start(context: vscode.ExtensionContext, log: Log): Services {
   const workspaceSchemes = keep(new WorkspaceSchemes(log));
   const catalogue = new Catalogue(workspaceSchemes);
   const profiles = keep(new ProfileStore(secrets));
-  const panels = keep(new Panels({ log, catalogue, profiles, extensionUri }));
+  const remembered = new Remembered(globalState);
+  const shared = { log, catalogue, profiles, extensionUri, remembered };
+  const panels = keep(new Panels(shared));
   const recent = new RecentSchemes(globalState);
-  const services: Services = { log, catalogue, profiles, extensionUri, panels, recent };
+  const services: Services = { ...shared, panels, recent };
 
   keep(registerSampleCases(services));
   log.run('read the schemes of the workspace', () => workspaceSchemes.load());

@@ -15,9 +15,8 @@ import { php } from '../snippets/languages/php';
 import { python } from '../snippets/languages/python';
 import { ruby } from '../snippets/languages/ruby';
 import type { Piece } from '../snippets/language';
-import type { Shell } from './curl';
 import { quoteForBash, quoteForPowershell, type ArgumentPart } from './shellQuoting';
-import type { CopyTargetId } from './targets';
+import type { CopyTargetId, curlShells } from './targets';
 
 type Generate = typeof shellWget.generate;
 
@@ -124,10 +123,3 @@ export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShell
       hasVariables ? code.replace('\t"net/http"\n', '$&\t"os"\n') : code,
   },
 };
-
-/** The shell of each way of writing a request with curl. */
-export const curlShells = {
-  curl: 'bash',
-  'curl-powershell': 'powershell',
-  'curl-cmd': 'cmd',
-} as const satisfies Partial<Record<CopyTargetId, Shell>>;

@@ -1,3 +1,5 @@
+import type { Shell } from './curl';
+
 /** A way of writing a finished request. */
 export interface CopyTarget {
   readonly label: string;
@@ -32,4 +34,21 @@ export const copyTargetIds = Object.keys(copyTargets) as readonly CopyTargetId[]
 /** The id when it is one. */
 export function copyTargetOf(id: unknown): CopyTargetId | undefined {
   return copyTargetIds.find((one) => one === id);
+}
+
+/** The shell of each way of writing a request with curl. */
+export const curlShells = {
+  curl: 'bash',
+  'curl-powershell': 'powershell',
+  'curl-cmd': 'cmd',
+} as const satisfies Partial<Record<CopyTargetId, Shell>>;
+
+/** The way of writing a request with curl for a shell. */
+export function curlFor(shell: Shell): CopyTargetId {
+  return copyTargetIds.find((id) => isCurl(id) && curlShells[id] === shell) ?? 'curl';
+}
+
+/** Whether it is a way of writing a request with curl. */
+export function isCurl(target: CopyTargetId): target is keyof typeof curlShells {
+  return target in curlShells;
 }

@@ -3,9 +3,9 @@ import type { Secret } from '../view/needles';
 import { SecretFinder } from '../view/secretFinder';
 import { visible } from '../view/visible';
 import { argumentParts, curl, curlProblem } from './curl';
-import { curlShells, forms, type Form } from './forms';
+import { forms, type Form } from './forms';
 import type { ArgumentPart } from './shellQuoting';
-import { copyTargets, type CopyTargetId } from './targets';
+import { copyTargets, curlShells, isCurl, type CopyTargetId } from './targets';
 
 /** How to write the request. */
 export interface WriteOptions {
@@ -16,8 +16,6 @@ export interface WriteOptions {
 
 /** The request written out, or why that is not possible, as one sentence. */
 export type WrittenRequest = { readonly text: string } | { readonly problem: string };
-
-const isCurl = (target: CopyTargetId): target is keyof typeof curlShells => target in curlShells;
 
 /** A finished request in the words of a client, which sends exactly the same address and body. */
 export function writeRequest(

@@ -1,7 +1,7 @@
 import type { Field } from '../../core/scheme/field';
 import type { Scheme } from '../../core/scheme/scheme';
 import { presentGeneration, presentReading } from '../../core/view/present';
-import type { FormField, ProfileChoice, SchemeChoice, ViewState } from '../../protocol';
+import type { CodeView, FormField, ProfileChoice, SchemeChoice, ViewState } from '../../protocol';
 import { emptyDraft, secretOf, shownText, type Draft } from './draft';
 import type { Evaluation } from './evaluation';
 import { compareExpectations } from './expectations';
@@ -12,15 +12,16 @@ export interface Surroundings {
   readonly schemes: readonly SchemeChoice[];
   readonly profilesOf: (scheme: string) => readonly ProfileChoice[];
   readonly limits: readonly string[];
+  readonly code: CodeView | null;
 }
 
 /** The panel's state for the webview. A secret is in it only when its user asked to see it. */
 export function viewState(
   session: Session,
   evaluation: Evaluation,
-  { schemes, profilesOf, limits }: Surroundings,
+  { schemes, profilesOf, limits, code }: Surroundings,
 ): ViewState {
-  const { mode, revealed, received } = session;
+  const { mode, revealed, received, copyTarget } = session;
   const { scheme, generated, reading, entries, withheld } = evaluation;
   const draft = (scheme && session.drafts.get(scheme.id)) ?? emptyDraft;
   const documentation = scheme?.document.documentation;
@@ -36,6 +37,8 @@ export function viewState(
     generation: generated ? presentGeneration(generated, { reveal: revealed }) : null,
     received,
     reading: reading ? presentReading(reading, { reveal: revealed }) : null,
+    copyTarget,
+    code,
     expectations: compareExpectations(draft.expected[mode], entries),
     limits: [...limits, ...profileLimits(draft, evaluation)],
   };
