@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { codeView } from '../../src/host/panel/code';
 import { draftFor } from '../../src/host/panel/draft';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
@@ -34,6 +35,7 @@ class Run {
       schemes: [],
       profilesOf: () => [],
       limits: [],
+      code: codeView(this.session, this.evaluation, fixedEnvironment),
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Environment } from '../../src/core/environment';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { codeView } from '../../src/host/panel/code';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
 import { viewState } from '../../src/host/panel/viewState';
@@ -55,6 +56,7 @@ function viewed(): ViewState {
     schemes: choices,
     profilesOf: () => [{ id: 'acme', name: 'Acme staging', host: 'support.example.com' }],
     limits: [],
+    code: codeView(session, evaluation, environment),
   });
 }
 
@@ -79,7 +81,12 @@ function receive(message: Message<FromView>): void {
   } else if (type === 'copy') {
     post('notice', { text: 'Copied.' });
     return;
-  } else if (type === 'saveProfile' || type === 'manageSecrets' || type === 'openDocumentation') {
+  } else if (
+    type === 'openCode' ||
+    type === 'saveProfile' ||
+    type === 'manageSecrets' ||
+    type === 'openDocumentation'
+  ) {
     return;
   } else apply(message);
   if (type === 'edit' || type === 'received') sequence = body.sequence;

@@ -34,7 +34,6 @@ const kinds: Readonly<Record<string, CodeKind | undefined>> = {
   'hljs-number': 'number',
   'hljs-literal': 'keyword',
   'hljs-keyword': 'keyword',
-  'hljs-built_in': 'name',
   'hljs-title': 'name',
   // A value inside a string is no string.
   'hljs-subst': undefined,

@@ -1,4 +1,3 @@
-import type { Shell } from '../../core/request/curl';
 import type { FromView, ViewState } from '../../protocol';
 import type { Drafts } from '../model/drafts';
 import type { Sheet } from '../model/sheet';
@@ -18,7 +17,6 @@ export interface Ui {
   readonly expanded: Set<string>;
   /** What the other side has, by step; an empty text is an open, empty input. */
   readonly comparing: Map<string, string>;
-  shell: Shell;
   /** The requests that are copied with their secrets. */
   readonly withSecrets: Set<string>;
 }
@@ -45,7 +43,6 @@ export function newUi(): Ui {
     looks: new Map(),
     expanded: new Set(),
     comparing: new Map(),
-    shell: 'bash',
     withSecrets: new Set(),
   };
 }
