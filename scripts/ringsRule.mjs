@@ -2,6 +2,8 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
+/** What only the core needs: the finished requests of Copy as. */
+const forCore = ['@scalar/snippetz'];
 
 /**
  * @typedef {object} Ring
@@ -19,14 +21,14 @@ const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
  * @type {Record<string, Ring>}
  */
 export const rings = {
-  core: { rings: [], packages: shared },
+  core: { rings: [], packages: [...shared, ...forCore] },
   protocol: { rings: ['core'], packages: [] },
   // A browser's host has no Node, so nothing there may need this ring to start.
   node: { rings: ['core'], packages: [], node: true },
   host: {
     rings: ['core', 'protocol'],
     lazy: ['node'],
-    packages: [...shared, 'vscode'],
+    packages: [...shared, 'lowlight', 'highlight.js', 'vscode'],
     manifest: true,
   },
   webview: {

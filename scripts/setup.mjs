@@ -27,6 +27,9 @@ const debianPackages = {
   'libmono-system-net-http4.0-cil': {},
   'libmono-system-xml-linq4.0-cil': {},
   'libmono-system-runtime-serialization4.0-cil': {},
+  httpie: { command: 'http' },
+  wget: { command: 'wget' },
+  'python3-requests': {},
 };
 
 /** What the snippets of each language are run with. */
@@ -43,6 +46,9 @@ export const snippetPackages = [
   'libmono-system-xml-linq4.0-cil',
   'libmono-system-runtime-serialization4.0-cil',
 ];
+
+/** What copied requests are run with, besides those of the snippets. */
+export const clientPackages = ['httpie', 'wget', 'python3-requests'];
 
 /** @typedef {string} DebianPackage */
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  clientPackages,
   ensureDebianPackages,
   ensureDependencies,
   ensureProjectNode,
@@ -43,7 +44,7 @@ const stages = [
       `--outputFile.json=${report}`,
     ],
     counts: 'json',
-    packages: ['php-cli', 'python3', ...snippetPackages],
+    packages: ['php-cli', 'python3', ...snippetPackages, ...clientPackages],
   },
   { name: 'ui', command: ['test/ui/run.mjs'], counts: 'line', packages: ['chromium'] },
   {

@@ -2,8 +2,9 @@ import type { PresentedBody } from './core/conversation/presentBody';
 import type { PresentedExchange } from './core/conversation/presentExchange';
 import type { PresentedMessage } from './core/conversation/presentReceived';
 import type { Finding } from './core/finding';
-import type { Shell } from './core/request/curl';
+import type { CopyTargetId } from './core/request/targets';
 import type { FieldDocument } from './core/scheme/document';
+import type { LanguageId } from './core/snippets/languageIds';
 import type { PresentedDiagnosis } from './core/view/presentDiagnosis';
 import type { PresentedGeneration, PresentedReading } from './core/view/presentation';
 
@@ -154,6 +155,32 @@ export interface EndpointView {
   readonly selected: SelectedRequest | null;
 }
 
+/** How a snippet is wished for. */
+export interface CodeOptions {
+  readonly language: LanguageId;
+  /** Whether it has the values of the form; otherwise it has examples. */
+  readonly withValues: boolean;
+  /** Whether secrets are written out; otherwise they come from the environment. */
+  readonly withSecrets: boolean;
+}
+
+/** What a piece of code is. */
+export type CodeKind = 'comment' | 'string' | 'number' | 'keyword' | 'name';
+
+/** A piece of code; without a kind it is drawn as plain text. */
+export interface CodePiece {
+  readonly text: string;
+  readonly kind?: CodeKind;
+}
+
+/** The Code tab: a program that computes the signature. */
+export interface CodeView extends CodeOptions {
+  readonly languages: readonly { readonly id: LanguageId; readonly label: string }[];
+  readonly pieces: readonly CodePiece[];
+  /** Why there is no such program, as a sentence. */
+  readonly problem?: string;
+}
+
 /** Everything that the panel draws. */
 export interface ViewState {
   readonly mode: Mode;
@@ -177,6 +204,10 @@ export interface ViewState {
   /** What was sent from Generate; null when nothing was. */
   readonly sending: SendingView | null;
   readonly endpoint: EndpointView;
+  /** The client for which a request was copied last. */
+  readonly copyTarget: CopyTargetId;
+  /** The Code tab of Generate, or null while Steps is in front. */
+  readonly code: CodeView | null;
   /** What does not work here (untrusted workspace, browser), in sentences. */
   readonly limits: readonly string[];
 }
@@ -196,9 +227,9 @@ export interface SavedState {
 export type CopyRequest =
   | { readonly what: 'url' | 'body' | 'html'; readonly request: string }
   | {
-      readonly what: 'curl';
+      readonly what: 'as';
       readonly request: string;
-      readonly shell: Shell;
+      readonly target: CopyTargetId;
       readonly withSecrets: boolean;
     }
   | { readonly what: 'value'; readonly step: string; readonly as: 'text' | 'hex' | 'base64' }
@@ -206,7 +237,8 @@ export type CopyRequest =
   | { readonly what: 'answer'; readonly exchange: number; readonly name: string }
   /** The address of the local endpoint. */
   | { readonly what: 'address' }
-  | { readonly what: 'markdown' };
+  | { readonly what: 'markdown' }
+  | { readonly what: 'code' };
 
 /** Messages from the webview. */
 export interface FromView {
@@ -238,6 +270,13 @@ export interface FromView {
   saveProfile: Readonly<Record<string, never>>;
   manageSecrets: Readonly<Record<string, never>>;
   copy: CopyRequest;
+  /** The client for which requests are copied. */
+  copyTarget: { readonly target: CopyTargetId };
+  /** Brings the Code tab of Generate to the front, or Steps. */
+  tab: { readonly code: boolean };
+  code: CodeOptions;
+  /** Opens the program in an editor. */
+  openCode: Readonly<Record<string, never>>;
   openDocumentation: Readonly<Record<string, never>>;
   /** Sends what is on the screen, after its user has confirmed the host. */
   send: Readonly<Record<string, never>>;

@@ -10,6 +10,9 @@ export const commands = {
   send: 'sigscope.sendRequest',
   startEndpoint: 'sigscope.startEndpoint',
   stopEndpoint: 'sigscope.stopEndpoint',
+  copyAs: 'sigscope.copyAs',
+  copySnippet: 'sigscope.copySnippet',
+  openSnippet: 'sigscope.openSnippet',
 } as const;
 
 export const settings = {
@@ -34,6 +37,8 @@ export const storage = {
   recentSchemes: 'sigscope.recentSchemes',
   /** The hosts that requests may be sent to, in the workspace's storage. */
   confirmedHosts: 'sigscope.confirmedHosts',
+  language: 'sigscope.snippetLanguage',
+  copyTarget: 'sigscope.copyTarget',
   /** The list of profiles, in the secret storage although it holds no value. */
   profiles: 'sigscope.profiles',
   secretValue: (profile: string, field: string) => `sigscope.secret.${profile}.${field}`,

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { LocalEndpoint } from './endpoint/localEndpoint';
 import type { Log } from './log';
 import type { Panels } from './panel/panels';
+import type { Remembered } from './remembered';
 import type { RecentSchemes } from './schemes/recent';
 import type { Catalogue } from './schemes/catalogue';
 import type { ProfileStore } from './secrets/profileStore';
@@ -16,6 +17,7 @@ export interface PanelServices {
   readonly endpoint: LocalEndpoint;
   readonly confirmedHosts: ConfirmedHosts;
   readonly extensionUri: vscode.Uri;
+  readonly remembered: Remembered;
 }
 
 /** What commands need. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 
+import { copyAs } from './commands/copyAs';
 import { copyAsCurl } from './commands/copyAsCurl';
 import { startEndpoint, stopEndpoint } from './commands/endpoint';
+import { copySnippet, openSnippet } from './commands/snippet';
 import { generateSignedUrl } from './commands/generateSignedUrl';
 import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
 import { manageSecrets } from './commands/manageSecrets';
@@ -11,6 +13,7 @@ import { LocalEndpoint } from './endpoint/localEndpoint';
 import { commands } from './ids';
 import type { Log } from './log';
 import { Panels } from './panel/panels';
+import { Remembered } from './remembered';
 import { Catalogue } from './schemes/catalogue';
 import { RecentSchemes } from './schemes/recent';
 import { WorkspaceSchemes } from './schemes/workspaceSchemes';
@@ -36,6 +39,9 @@ export const commandTable: CommandTable = {
   [commands.send]: sendRequest,
   [commands.startEndpoint]: startEndpoint,
   [commands.stopEndpoint]: stopEndpoint,
+  [commands.copyAs]: copyAs,
+  [commands.copySnippet]: copySnippet,
+  [commands.openSnippet]: openSnippet,
 };
 
 /** Makes the services when something is used for the first time. */
@@ -48,7 +54,8 @@ export function start(context: vscode.ExtensionContext, log: Log): Services {
   const profiles = keep(new ProfileStore(secrets));
   const endpoint = keep(new LocalEndpoint(log));
   const confirmedHosts = new ConfirmedHosts(workspaceState);
-  const forPanel = { log, catalogue, profiles, endpoint, confirmedHosts, extensionUri };
+  const remembered = new Remembered(globalState);
+  const forPanel = { log, catalogue, profiles, endpoint, confirmedHosts, extensionUri, remembered };
   const panels = keep(new Panels(forPanel));
   const recent = new RecentSchemes(globalState);
   const services: Services = { ...forPanel, panels, recent };

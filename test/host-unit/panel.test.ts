@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { limitsOf } from '../../src/host/limits';
 import { copyText } from '../../src/host/panel/copyText';
@@ -49,7 +50,7 @@ describe('messages', () => {
     { type: 'constructor', body: {} },
     { type: 'restore', body: {} },
     { type: 'edit', body: { field: 'a', value: 1, sequence: 1 } },
-    { type: 'copy', body: { what: 'curl', request: 'r', shell: 'fish', withSecrets: false } },
+    { type: 'copy', body: { what: 'as', request: 'r', target: 'telnet', withSecrets: false } },
     { type: 'ready' },
   ])('%j is not', (message) => {
     expect(parseMessage(message)).toBeUndefined();
@@ -85,44 +86,54 @@ describe('copy', () => {
     session = reduce(session, { type: 'edit', body: { field, value, sequence: 0 } }, world);
   }
   const evaluation = new Evaluator().evaluate(session, schemes, fixedEnvironment);
-  const copy = (wanted: CopyRequest, revealed = false): string =>
-    copyText(wanted, { ...session, revealed }, evaluation).text;
+  const copy = async (wanted: CopyRequest, revealed = false): Promise<string> =>
+    (await copyText(wanted, { ...session, revealed }, evaluation)).text;
 
-  test('the URL is the engine’s', () => {
-    expect(copy({ what: 'url', request: 'query' })).toBe(outputs.url);
+  test('the URL is the engine’s', async () => {
+    expect(await copy({ what: 'url', request: 'query' })).toBe(outputs.url);
   });
 
-  test.each(['bash', 'powershell', 'cmd'] as const)('curl for %s has the URL', (shell) => {
-    const text = copy({ what: 'curl', request: 'query', shell, withSecrets: false });
-    expect(text).toContain('support.example.com/index.php?p=api');
+  test.each(copyTargetIds)('for %s it has the URL and no secret', async (target) => {
+    const text = await copy({ what: 'as', request: 'query', target, withSecrets: false });
+    expect(text).toContain('support.example.com/index.php');
     expect(text).not.toContain(fields.apiKey);
   });
 
-  test('a value with a secret in it is copied only while secrets are shown', () => {
+  test('code reads secrets from the environment unless they are asked for', async () => {
+    const code = { language: 'python', withValues: true, withSecrets: false } as const;
+    const { text } = await copyText({ what: 'code' }, { ...session, code }, evaluation);
+    expect(text).toContain("os.environ['API_KEY']");
+    expect(text).toContain(fields.email);
+    expect(text).not.toContain(fields.apiKey);
+    const asked = { ...session, code: { ...code, withSecrets: true } };
+    expect((await copyText({ what: 'code' }, asked, evaluation)).text).toContain(fields.apiKey);
+  });
+
+  test('a value with a secret in it is copied only while secrets are shown', async () => {
     const wanted = { what: 'value', step: 'plain', as: 'text' } as const;
-    expect(() => copy(wanted)).toThrow(UserError);
-    expect(copy(wanted, true)).toContain(`sid=${fields.sid ?? ''}`);
+    await expect(copy(wanted)).rejects.toThrow(UserError);
+    expect(await copy(wanted, true)).toContain(`sid=${fields.sid ?? ''}`);
   });
 
-  test('a value in each form', () => {
+  test('a value in each form', async () => {
     const value = (as: 'text' | 'hex' | 'base64') => copy({ what: 'value', step: 'token', as });
-    expect(value('text')).toBe(outputs.token);
-    expect(Buffer.from(value('hex'), 'hex').toString()).toBe(outputs.token);
-    expect(Buffer.from(value('base64'), 'base64').toString()).toBe(outputs.token);
-    expect(() => copy({ what: 'value', step: 'mac', as: 'text' })).toThrow('hex or base64');
+    expect(await value('text')).toBe(outputs.token);
+    expect(Buffer.from(await value('hex'), 'hex').toString()).toBe(outputs.token);
+    expect(Buffer.from(await value('base64'), 'base64').toString()).toBe(outputs.token);
+    await expect(copy({ what: 'value', step: 'mac', as: 'text' })).rejects.toThrow('hex or base64');
   });
 
-  test('the trace is masked even while secrets are shown', () => {
-    const text = copy({ what: 'markdown' }, true);
+  test('the trace is masked even while secrets are shown', async () => {
+    const text = await copy({ what: 'markdown' }, true);
     expect(text).toContain('HelpDesk 3');
     expect(text).not.toContain(fields.apiKey);
     expect(text).not.toContain(fields.sid);
   });
 
-  test('what is not there is said', () => {
-    expect(() => copy({ what: 'html', request: 'query' })).toThrow('no HTML');
-    expect(() => copy({ what: 'url', request: 'rewrite' })).toThrow(UserError);
-    expect(() => copy({ what: 'value', step: 'gone', as: 'hex' })).toThrow(UserError);
+  test('what is not there is said', async () => {
+    await expect(copy({ what: 'html', request: 'query' })).rejects.toThrow('no HTML');
+    await expect(copy({ what: 'url', request: 'rewrite' })).rejects.toThrow(UserError);
+    await expect(copy({ what: 'value', step: 'gone', as: 'hex' })).rejects.toThrow(UserError);
   });
 });
 

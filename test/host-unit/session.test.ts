@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
+import { codeView } from '../../src/host/panel/code';
 import { draftFor } from '../../src/host/panel/draft';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
@@ -44,6 +45,7 @@ class Run {
         isShown: true,
       }),
       now: fixedEnvironment.now,
+      code: codeView(this.session, this.evaluation, fixedEnvironment),
     });
   }
 

@@ -1,4 +1,4 @@
-import type { LanguageId } from '../../src/core/snippets/snippet';
+import type { LanguageId } from '../../src/core/snippets/languageIds';
 
 const apostrophe = (target: string): string => target.replace(/'/g, '%27');
 

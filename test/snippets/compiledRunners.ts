@@ -1,4 +1,4 @@
-import type { LanguageId } from '../../src/core/snippets/snippet';
+import type { LanguageId } from '../../src/core/snippets/languageIds';
 import { byEnvironment, marker, run, splitBatch, withFolder, write } from './programs';
 import type { Program } from './programs';
 import type { Runner } from './runners';

@@ -5,12 +5,8 @@ import type { Request } from '../../src/core/evaluate/requests';
 import type { Inputs } from '../../src/core/fields/inputs';
 import { variableFor } from '../../src/core/request/variable';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import {
-  languages,
-  snippet,
-  snippetProblem,
-  type LanguageId,
-} from '../../src/core/snippets/snippet';
+import type { LanguageId } from '../../src/core/snippets/languageIds';
+import { languages, snippet, snippetProblem } from '../../src/core/snippets/snippet';
 import { fixedEnvironment } from '../support/engine';
 import { pick } from '../support/read';
 import { casesOf, secretFor, withSecrets, type Case } from './cases';

@@ -18,7 +18,7 @@ import {
   quoteRuby,
 } from '../../src/core/snippets/quoting';
 import { commentLine } from '../../src/core/snippets/script';
-import type { LanguageId } from '../../src/core/snippets/snippet';
+import type { LanguageId } from '../../src/core/snippets/languageIds';
 import { visible } from '../../src/core/view/visible';
 import { runners } from './runners';
 

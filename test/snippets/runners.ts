@@ -1,4 +1,4 @@
-import type { LanguageId } from '../../src/core/snippets/snippet';
+import type { LanguageId } from '../../src/core/snippets/languageIds';
 import { compiled } from './compiledRunners';
 import { runInPostman } from './postmanSandbox';
 import { byEnvironment, marker, run, splitBatch, withFolder, write } from './programs';

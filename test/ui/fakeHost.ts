@@ -14,6 +14,7 @@ import {
   type Served,
 } from '../../src/host/endpoint/presentEndpoint';
 import { draftFor, emptyDraft, inputsOf } from '../../src/host/panel/draft';
+import { codeView } from '../../src/host/panel/code';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
 import { viewState } from '../../src/host/panel/viewState';
@@ -87,6 +88,7 @@ function viewed(): ViewState {
       isShown: session.mode === 'endpoint',
     }),
     now: environment.now,
+    code: codeView(session, evaluation, environment),
   });
 }
 
@@ -216,7 +218,12 @@ function receive(message: Message<FromView>): void {
   else if (type === 'stopEndpoint') served = served && { ...served, address: undefined };
   else if (type === 'clearRequests') served?.journal.clear();
   else if (type === 'cancelSending' || type === 'openPortSetting') return;
-  else if (type === 'saveProfile' || type === 'manageSecrets' || type === 'openDocumentation') {
+  else if (
+    type === 'openCode' ||
+    type === 'saveProfile' ||
+    type === 'manageSecrets' ||
+    type === 'openDocumentation'
+  ) {
     return;
   } else if (type === 'searchDeeper') diagnoser.deepen();
   else if (type === 'stopSearch') diagnoser.stop();

@@ -7,12 +7,13 @@ import type { Command } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
 import { generationText } from '../render/generation';
 import { UsageError } from '../usageError';
+import { chosenTarget, writtenRequests } from '../writtenRequests';
 
 /** Makes the signature, token or link of a scheme, step by step. */
 export const signCommand: Command = {
   name: 'sign',
   summary: 'makes a signature, token or link, and shows every step',
-  help: `sigscope sign <scheme> --set name=value … [--json] [--reveal] [--scheme-file f.yaml]
+  help: `sigscope sign <scheme> --set name=value … [--json | --as <target>] [--reveal] [--scheme-file f.yaml]
 
 Computes every step of a scheme and the requests made from it. Fields with a default may be left
 out; sigscope schemes <scheme> lists them.
@@ -24,13 +25,26 @@ out; sigscope schemes <scheme> lists them.
                           @@text      text that begins with @
   --scheme-file f.yaml  a scheme from a file; its id may then be left out
   --json                one JSON object instead of text
-  --reveal              shows secrets, also in curl commands
+  --as target           only the requests, for a client:
+                          curl, curl-powershell, curl-cmd, httpie, wget,
+                          invoke-webrequest, invoke-restmethod,
+                          fetch, node, requests, php, ruby or go
+  --request name        with --as, only this request
+  --reveal              shows secrets, also in commands to copy; without it they are placeholders
 
   sigscope sign <scheme> --set apiKey=@env:API_KEY --set email=john@example.com
+  sigscope sign <scheme> --set apiKey=@env:API_KEY --as httpie
 `,
-  options: { set: 'list', json: 'flag', reveal: 'flag', 'scheme-file': 'text' },
+  options: {
+    set: 'list',
+    json: 'flag',
+    as: 'text',
+    request: 'text',
+    reveal: 'flag',
+    'scheme-file': 'text',
+  },
   async run(line, context) {
-    const { words, flags, lists } = line;
+    const { words, flags, lists, texts } = line;
     const { schemes, fromFile } = await schemesFor(line, context);
     const [id = fromFile?.id, extra] = words;
     if (id === undefined) {
@@ -39,12 +53,24 @@ out; sigscope schemes <scheme> lists them.
     if (extra !== undefined) {
       throw new UsageError('sign takes one scheme; give field values with --set name=value.');
     }
+    const target = chosenTarget(texts.get('as'));
+    if (target === undefined && texts.has('request')) {
+      throw new UsageError('--request needs --as.');
+    }
+    if (target !== undefined && flags.has('json')) {
+      throw new UsageError('Give either --as or --json.');
+    }
     const scheme = schemeOf(id, schemes);
     const given = await readGivenValues(lists.get('set') ?? [], context);
     warnOfLiteralSecrets(given, [scheme], context);
     const generated = generate(scheme, given.inputs, context.environment);
     const presented = presentGeneration(generated, { reveal: flags.has('reveal') });
     refuseErrors(presented.findings);
+    if (target !== undefined) {
+      const reveal = flags.has('reveal');
+      const output = await writtenRequests(generated, target, reveal, texts.get('request'));
+      return { output, status: 0 };
+    }
     const output = flags.has('json')
       ? JSON.stringify(presented, null, 2)
       : generationText(presented, scheme, generated.prepared.defaulted, context.screen);

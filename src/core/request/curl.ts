@@ -61,8 +61,8 @@ export function curl(
   const finder = hidden instanceof SecretFinder ? hidden : new SecretFinder(hidden);
   const written = argumentsOf(request, request.url).map((argument) =>
     argument.option === undefined
-      ? quote(partsOf(argument.data, finder))
-      : `${argument.option} ${quote(partsOf(argument.data, finder))}`,
+      ? quote(argumentParts(argument.data, finder))
+      : `${argument.option} ${quote(argumentParts(argument.data, finder))}`,
   );
   const command = [program, ...flagsOf(request, request.url), ...written].join(' ');
   return command.length > longest ? undefined : command;
@@ -115,7 +115,11 @@ function flagsOf({ method }: Request, url: string): string[] {
   ];
 }
 
-function partsOf(text: string, finder: SecretFinder): ArgumentPart[] {
+/**
+ * The text with each secret that is there as it is as its environment variable, and one in another
+ * form as `<secretKey>`.
+ */
+export function argumentParts(text: string, finder: SecretFinder): ArgumentPart[] {
   const parts: ArgumentPart[] = [];
   let plain = '';
   for (const { text: piece, secret } of splitText(utf8(text), finder.inText(text))) {

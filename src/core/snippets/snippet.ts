@@ -4,6 +4,7 @@ import type { Inputs } from '../fields/inputs';
 import type { Scheme } from '../scheme/scheme';
 import { emit, type Emitted } from './emit';
 import type { Language } from './language';
+import { languageIds, type LanguageId } from './languageIds';
 import { bash } from './languages/bash';
 import { csharp } from './languages/csharp';
 import { go } from './languages/go';
@@ -15,7 +16,7 @@ import { python } from './languages/python';
 import { ruby } from './languages/ruby';
 import { makeProgram, type Program } from './program';
 
-const table = {
+const table: Readonly<Record<LanguageId, Language>> = {
   bash,
   php,
   python,
@@ -25,10 +26,7 @@ const table = {
   go,
   ruby,
   postman,
-} as const satisfies Record<string, Language>;
-
-/** A language of snippets by its id. */
-export type LanguageId = keyof typeof table;
+};
 
 /** A language as it is offered. */
 export interface LanguageLabel {
@@ -39,13 +37,11 @@ export interface LanguageLabel {
 }
 
 /** The languages, in the order in which they are offered. */
-export const languages: readonly LanguageLabel[] = Object.entries(table).map(
-  ([id, { label, extension }]) => ({
-    id: id as LanguageId,
-    label,
-    extension,
-  }),
-);
+export const languages: readonly LanguageLabel[] = languageIds.map((id) => ({
+  id,
+  label: table[id].label,
+  extension: table[id].extension,
+}));
 
 /** What a snippet is made for. */
 export interface SnippetOptions {

@@ -27,14 +27,21 @@ export interface PresentOptions {
   readonly secrets?: readonly Secret[];
 }
 
+/** What is to be hidden in the result of generating. */
+export function maskingOf(
+  { scheme, prepared, entries }: Generated,
+  { secrets = [], reveal }: PresentOptions,
+): Masking {
+  return new Masking(entries, [...secrets, ...secretFields(scheme, prepared.values)], reveal);
+}
+
 /** The result of generating as plain data, masked. */
 export function presentGeneration(
   generated: Generated,
   options: PresentOptions,
 ): PresentedGeneration {
   const { scheme, plan, prepared, entries, requests } = generated;
-  const given = secretFields(scheme, prepared.values);
-  const masking = new Masking(entries, [...(options.secrets ?? []), ...given], options.reveal);
+  const masking = maskingOf(generated, options);
   return {
     scheme: scheme.id,
     fields: presentFields(scheme, prepared.values, masking),

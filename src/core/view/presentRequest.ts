@@ -39,7 +39,7 @@ function maskedValues(plan: Plan, values: Values, masking: Masking): Values {
  * The values with bullets only for what a search of the text could not find, because the secret is
  * short or its encoding is the scheme's own. The rest is left for placeholders.
  */
-function valuesForCurl(plan: Plan, values: Values, masking: Masking): Values {
+function valuesToCopy(plan: Plan, values: Values, masking: Masking): Values {
   return values.map((value, slot) => {
     if (!value) return value;
     const origin = masking.inOrigin(plan.names[slot] ?? '', value);
@@ -81,15 +81,23 @@ export function presentRequests(derived: Derived, masking: Masking): PresentedRe
 
 /** The request as a curl command without any secret, unless they are to be revealed. */
 export function presentCurl(
-  { plan, entries }: Derived,
+  derived: Derived,
   request: Request,
   masking: Masking,
   options: CurlOptions,
 ): string | undefined {
-  if (!plan) return curl(request, masking.finder, options);
+  return curl(requestToCopy(derived, request, masking), masking.finder, options);
+}
+
+/** The request with bullets for each secret that no placeholder can stand for. */
+export function requestToCopy(
+  { plan, entries }: Derived,
+  request: Request,
+  masking: Masking,
+): Request {
+  if (!plan) return request;
   const values = valuesOf(plan, entries);
-  const changed = valuesForCurl(plan, values, masking);
-  return curl(fromPieces(request, plan, values, changed), masking.finder, options);
+  return fromPieces(request, plan, values, valuesToCopy(plan, values, masking));
 }
 
 /** The outputs by name, masked. */

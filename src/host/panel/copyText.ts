@@ -1,5 +1,5 @@
 import type { Request } from '../../core/evaluate/requests';
-import { curlProblem } from '../../core/request/curl';
+import { copyTargets } from '../../core/request/targets';
 import { base64 } from '../../core/operations/base64';
 import { hexText } from '../../core/bytes';
 import { silent } from '../../core/finding';
@@ -7,9 +7,10 @@ import { traceMarkdown } from '../../core/view/markdown';
 import { Masking } from '../../core/view/mask';
 import type { Secret } from '../../core/view/needles';
 import { presentGeneration, presentReading } from '../../core/view/present';
-import { presentCurl, type Derived } from '../../core/view/presentRequest';
+import type { Derived } from '../../core/view/presentRequest';
 import { Value } from '../../core/value';
 import type { CopyRequest } from '../../protocol';
+import { systemEnvironment } from '../environment';
 import { UserError } from '../userError';
 import type { Evaluation } from './evaluation';
 import type { Session } from './session';
@@ -21,19 +22,21 @@ export interface Copy {
 }
 
 /** What was asked for. Throws a `UserError` when there is nothing, or a secret is in the way. */
-export function copyText(
+export async function copyText(
   wanted: CopyRequest,
   session: Session,
   evaluation: Evaluation,
   address?: string,
-): Copy {
+): Promise<Copy> {
   switch (wanted.what) {
     case 'url':
     case 'body':
     case 'html':
       return part(wanted.what, requestNamed(wanted.request, evaluation));
-    case 'curl':
-      return curlText(wanted, evaluation);
+    case 'as':
+      return writtenFor(wanted, evaluation);
+    case 'code':
+      return codeCopy(session, evaluation);
     case 'value':
       return valueText(wanted.step, wanted.as, session, evaluation);
     case 'answer':
@@ -59,20 +62,29 @@ function part(what: keyof typeof partNames, request: Request): Copy {
   return { text, notice: `Copied the ${partNames[what]}.` };
 }
 
-function curlText(
-  { request: name, shell, withSecrets }: Extract<CopyRequest, { what: 'curl' }>,
+async function writtenFor(
+  { request: name, target, withSecrets }: Extract<CopyRequest, { what: 'as' }>,
   evaluation: Evaluation,
-): Copy {
+): Promise<Copy> {
   const request = requestNamed(name, evaluation);
-  const text = presentCurl(derivedOf(evaluation), request, masking(evaluation, withSecrets), {
-    shell,
-    reveal: withSecrets,
-  });
-  if (text === undefined) {
-    throw new UserError(curlProblem(request, shell) ?? 'This is HTML for a page, not a request.');
-  }
+  const options = { target, reveal: withSecrets };
+  // Loaded here: the clients are not needed before.
+  const { copyRequest } = await import('../../core/view/copyRequest');
+  const hidden = masking(evaluation, withSecrets);
+  const written = copyRequest(derivedOf(evaluation), request, hidden, options);
+  if ('problem' in written) throw new UserError(written.problem);
   const secrets = withSecrets ? ', with secrets' : '';
-  return { text, notice: `Copied as curl for ${shell}${secrets}.` };
+  return {
+    text: written.text,
+    notice: `Copied for ${copyTargets[target].label}${secrets}.`,
+  };
+}
+
+async function codeCopy(session: Session, evaluation: Evaluation): Promise<Copy> {
+  const { codeText, languageLabel } = await import('./code');
+  const text = codeText(session, evaluation, systemEnvironment());
+  const secrets = session.code.withSecrets ? ', with secrets' : '';
+  return { text, notice: `Copied the code in ${languageLabel(session.code)}${secrets}.` };
 }
 
 const derivedOf = ({ generated, reading, entries, requests }: Evaluation): Derived => ({

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 
+import { copyTargetIds } from '../../core/request/targets';
+import { languageIds } from '../../core/snippets/languageIds';
 import type { FromView, Message, SavedState } from '../../protocol';
 
 const text = v.string();
 const mode = v.picklist(['generate', 'inspect', 'endpoint']);
 const nothing = v.object({});
+const target = v.picklist(copyTargetIds);
 const sequence = v.pipe(v.number(), v.integer());
 
 const saved = v.object({
@@ -18,15 +21,10 @@ const saved = v.object({
 
 const copy = v.variant('what', [
   v.object({ what: v.picklist(['url', 'body', 'html']), request: text }),
-  v.object({
-    what: v.literal('curl'),
-    request: text,
-    shell: v.picklist(['bash', 'powershell', 'cmd']),
-    withSecrets: v.boolean(),
-  }),
+  v.object({ what: v.literal('as'), request: text, target, withSecrets: v.boolean() }),
   v.object({ what: v.literal('value'), step: text, as: v.picklist(['text', 'hex', 'base64']) }),
   v.object({ what: v.literal('answer'), exchange: sequence, name: text }),
-  v.object({ what: v.picklist(['address', 'markdown']) }),
+  v.object({ what: v.picklist(['address', 'markdown', 'code']) }),
 ]);
 
 type Schemas = { readonly [K in keyof FromView]: v.GenericSchema<unknown, FromView[K]> };
@@ -49,6 +47,14 @@ const schemas: Schemas = {
   saveProfile: nothing,
   manageSecrets: nothing,
   copy,
+  copyTarget: v.object({ target }),
+  tab: v.object({ code: v.boolean() }),
+  code: v.object({
+    language: v.picklist(languageIds),
+    withValues: v.boolean(),
+    withSecrets: v.boolean(),
+  }),
+  openCode: nothing,
   openDocumentation: nothing,
   send: nothing,
   cancelSending: nothing,

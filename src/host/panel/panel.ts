@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { Scheme } from '../../core/scheme/scheme';
 import type {
+  CodeOptions,
   CopyRequest,
   FromView,
   Handlers,
@@ -27,10 +28,11 @@ import type { PanelServices } from '../services';
 import { UserError } from '../userError';
 import { copyText } from './copyText';
 import { draftFor, type Draft } from './draft';
+import { openUntitled } from './openUntitled';
 import { Evaluator, type Evaluation } from './evaluation';
 import { parseMessage } from './incoming';
 import { chooseProfile, mayUseProfiles, refreshProfile, saveProfile } from './profileUse';
-import { emptySession, reduce, type Action, type Session } from './session';
+import { reduce, startingSession, type Action, type Session } from './session';
 import { viewState } from './viewState';
 
 /** One panel: its session, and the messages to and from its webview. */
@@ -42,7 +44,9 @@ export class Panel implements vscode.Disposable {
   readonly #sender: Sender;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
-  #session: Session = emptySession;
+  #session: Session;
+  /** Loaded when the Code tab is opened for the first time. */
+  #code: typeof import('./code') | undefined;
   #evaluation: Evaluation;
   #sequence = 0;
   #listening = false;
@@ -56,6 +60,7 @@ export class Panel implements vscode.Disposable {
     this.#view = view;
     this.#services = services;
     this.#sender = new Sender(this, services);
+    this.#session = startingSession(services.remembered);
     this.#evaluation = this.#evaluate();
     const { log, catalogue, profiles, endpoint } = services;
     this.#diagnoser = new Diagnoser({
@@ -100,6 +105,11 @@ export class Panel implements vscode.Disposable {
     return this.#session.sending;
   }
 
+  /** How the user wishes for code. */
+  get codeOptions(): CodeOptions {
+    return this.#session.code;
+  }
+
   /** What the webview draws. */
   get state(): ViewState {
     const { catalogue, profiles } = this.#services;
@@ -123,6 +133,7 @@ export class Panel implements vscode.Disposable {
         isShown: this.#session.mode === 'endpoint',
       }),
       now: Date.now(),
+      code: this.#code?.codeView(this.#session, this.#evaluation, systemEnvironment()) ?? null,
     });
   }
 
@@ -170,7 +181,7 @@ export class Panel implements vscode.Disposable {
   }
 
   async copy(wanted: CopyRequest): Promise<void> {
-    const { text, notice } = copyText(
+    const { text, notice } = await copyText(
       wanted,
       this.#session,
       this.#evaluation,
@@ -178,6 +189,13 @@ export class Panel implements vscode.Disposable {
     );
     await vscode.env.clipboard.writeText(text);
     this.#send({ type: 'notice', body: { text: notice } });
+  }
+
+  /** Opens the program in an editor beside the panel. */
+  async openCode(): Promise<void> {
+    const { codeText } = await import('./code');
+    const text = codeText(this.#session, this.#evaluation, systemEnvironment());
+    await openUntitled(text, this.#session.code.language);
   }
 
   /** Handles a message as if the webview had sent it. Settles when it is dealt with. */
@@ -225,6 +243,19 @@ export class Panel implements vscode.Disposable {
       await vscode.commands.executeCommand(commands.manageSecrets);
     },
     copy: (wanted) => this.copy(wanted),
+    copyTarget: async (body) => {
+      this.apply({ type: 'copyTarget', body });
+      await this.#services.remembered.setTarget(body.target);
+    },
+    tab: async (body) => {
+      if (body.code) this.#code ??= await import('./code');
+      this.apply({ type: 'tab', body });
+    },
+    code: async (body) => {
+      this.apply({ type: 'code', body });
+      await this.#services.remembered.setLanguage(body.language);
+    },
+    openCode: () => this.openCode(),
     openDocumentation: () => this.#openDocumentation(),
     send: () => this.#sender.send(),
     cancelSending: () => this.#sender.cancel(),

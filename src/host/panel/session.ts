@@ -1,8 +1,10 @@
 import type { Environment } from '../../core/environment';
 import { fieldText } from '../../core/fields/parseField';
+import type { CopyTargetId } from '../../core/request/targets';
+import type { LanguageId } from '../../core/snippets/languageIds';
 import { fieldNamed, type Scheme } from '../../core/scheme/scheme';
 import type { Value } from '../../core/value';
-import type { FromView, Message, Mode, SavedState } from '../../protocol';
+import type { CodeOptions, FromView, Message, Mode, SavedState } from '../../protocol';
 import { Secret } from '../secrets/secret';
 import type { Sending, Sent } from '../send/sending';
 import {
@@ -28,6 +30,10 @@ export interface Session {
   readonly sending: Sending | null;
   /** The request to the endpoint that is looked at; null for the newest one. */
   readonly selectedRequest: number | null;
+  readonly copyTarget: CopyTargetId;
+  /** Whether the Code tab of Generate is in front. */
+  readonly showsCode: boolean;
+  readonly code: CodeOptions;
 }
 
 /** What a reducer may look at. */
@@ -51,6 +57,9 @@ export interface Actions extends Pick<
   | 'expect'
   | 'compare'
   | 'selectRequest'
+  | 'copyTarget'
+  | 'tab'
+  | 'code'
 > {
   restore: SavedState;
   /** Takes the recovered fields over into Generate. */
@@ -80,7 +89,21 @@ export const emptySession: Session = {
   revealed: false,
   sending: null,
   selectedRequest: null,
+  copyTarget: 'curl',
+  showsCode: false,
+  code: { language: 'python', withValues: true, withSecrets: false },
 };
+
+/** A session that begins with what was chosen last. */
+export function startingSession({
+  language = emptySession.code.language,
+  target,
+}: {
+  readonly language: LanguageId | undefined;
+  readonly target: CopyTargetId;
+}): Session {
+  return { ...emptySession, copyTarget: target, code: { ...emptySession.code, language } };
+}
 
 /** The session after an action. Pure: clock and randomness come from the world. */
 export function reduce(session: Session, action: Action, world: World): Session {
@@ -101,7 +124,7 @@ const reducers: Reducers = {
     if (!scheme) return session;
     return session.mode === 'inspect'
       ? { ...session, readAs: id }
-      : withDraft({ ...session, scheme: id }, scheme, world);
+      : withDraft({ ...withoutSecrets(session), scheme: id }, scheme, world);
   },
 
   edit: (session, { field: name, value }, world) => {
@@ -138,6 +161,12 @@ const reducers: Reducers = {
       else shown.delete(field);
       return { ...draft, shown };
     }),
+
+  copyTarget: (session, { target }) => ({ ...session, copyTarget: target }),
+
+  tab: (session, { code }) => ({ ...session, showsCode: code }),
+
+  code: (session, code) => ({ ...session, code }),
 
   reveal: (session, { reveal }) => ({ ...session, revealed: reveal }),
 
@@ -228,6 +257,11 @@ const reducers: Reducers = {
     sending: session.sending && { ...session.sending, succeeded },
   }),
 };
+
+/** That a program is written with its secrets was asked for one scheme. */
+function withoutSecrets(session: Session): Session {
+  return { ...session, code: { ...session.code, withSecrets: false } };
+}
 
 function withDraft(session: Session, scheme: Scheme, world: World): Session {
   if (session.drafts.has(scheme.id)) return session;

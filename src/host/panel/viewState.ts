@@ -2,6 +2,7 @@ import type { Field } from '../../core/scheme/field';
 import type { Scheme } from '../../core/scheme/scheme';
 import { presentGeneration, presentReading } from '../../core/view/present';
 import type {
+  CodeView,
   Diagnosing,
   EndpointView,
   FormField,
@@ -24,15 +25,16 @@ export interface Surroundings {
   readonly endpoint: EndpointView;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly code: CodeView | null;
 }
 
 /** The panel's state for the webview. A secret is in it only when its user asked to see it. */
 export function viewState(
   session: Session,
   evaluation: Evaluation,
-  { schemes, profilesOf, limits, diagnosis, endpoint, now }: Surroundings,
+  { schemes, profilesOf, limits, diagnosis, endpoint, now, code }: Surroundings,
 ): ViewState {
-  const { mode, revealed, received } = session;
+  const { mode, revealed, received, copyTarget } = session;
   const { scheme, generated, reading, entries, withheld, secrets } = evaluation;
   const sending = session.sending?.scheme === scheme?.id ? session.sending : null;
   const draft = (scheme && session.drafts.get(scheme.id)) ?? emptyDraft;
@@ -49,6 +51,8 @@ export function viewState(
     generation: generated ? presentGeneration(generated, { reveal: revealed }) : null,
     received,
     reading: reading ? presentReading(reading, { reveal: revealed, secrets }) : null,
+    copyTarget,
+    code,
     expectations: compareExpectations(draft.expected[mode], entries),
     compared: draft.compared,
     diagnosis,

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import type { PresentedGeneration } from '../../core/view/presentation';
 import type { Mode, ViewState } from '../../protocol';
 import { visible } from '../../core/view/visible';
+import { codeTab } from './code';
 import { compared } from './compared';
 import type { Context } from './context';
 import { conversation } from './conversation';
@@ -12,6 +14,7 @@ import { form } from './form';
 import { noteIcon } from './icons';
 import { header } from './header';
 import { inspectInputs, inspectOutcome } from './inspect';
+import { outcomeTabs } from './outcomeTabs';
 import { prose } from './prose';
 import { results } from './results';
 import { worksheet } from './worksheet';
@@ -58,13 +61,21 @@ function generateInputs(context: Context): TemplateResult {
 }
 
 function generateOutcome(context: Context): TemplateResult {
-  const { state, sheet, post } = context;
+  const { state } = context;
   const { generation } = state;
   if (!generation) {
     return html`<p class="empty">
       Every step from the fields to the signed request appears here, with every value in between.
     </p>`;
   }
+  return html`${outcomeTabs(context)}
+    <div id="outcome" role="tabpanel" aria-labelledby="tab-${state.code ? 'code' : 'steps'}">
+      ${state.code ? codeTab(context, state.code) : steps(context, generation)}
+    </div>`;
+}
+
+function steps(context: Context, generation: PresentedGeneration): TemplateResult {
+  const { state, sheet, post } = context;
   const others = generation.findings.filter(
     ({ at }) => !sheet.labels.has(at) && !sheet.entries.has(at),
   );

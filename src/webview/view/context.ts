@@ -1,4 +1,3 @@
-import type { Shell } from '../../core/request/curl';
 import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
 import type { FromView, ViewState } from '../../protocol';
 import type { Drafts } from '../model/drafts';
@@ -19,7 +18,6 @@ export interface Ui {
   readonly expanded: Set<string>;
   /** What the other side has, by step; an empty text is an open, empty input. */
   readonly comparing: Map<string, string>;
-  shell: Shell;
   /** The requests that are copied with their secrets. */
   readonly withSecrets: Set<string>;
   /** The explanation whose values stand in the steps. */
@@ -50,7 +48,6 @@ export function newUi(): Ui {
     looks: new Map(),
     expanded: new Set(),
     comparing: new Map(),
-    shell: 'bash',
     withSecrets: new Set(),
     applied: null,
   };

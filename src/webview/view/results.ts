@@ -2,23 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { Shell } from '../../core/request/curl';
 import type { PresentedRequest } from '../../core/view/presentation';
 import { visible } from '../../core/view/visible';
 import type { Context } from './context';
+import { requestActions } from './requestActions';
 import { prose } from './prose';
 import { bodyLines, longText, urlLines } from './requestText';
-
-import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
-import '@vscode-elements/elements/dist/vscode-option/index.js';
-import '@vscode-elements/elements/dist/vscode-single-select/index.js';
-
-const shells: readonly (readonly [Shell, string])[] = [
-  ['bash', 'bash'],
-  ['powershell', 'PowerShell'],
-  ['cmd', 'cmd'],
-];
 
 /** What comes out: each request or element, and what can be copied of it. */
 export function results(context: Context): TemplateResult | typeof nothing {
@@ -38,7 +27,7 @@ export function results(context: Context): TemplateResult | typeof nothing {
           request,
           state.mode,
           state.revealed,
-          ui.shell,
+          state.copyTarget,
           ui.withSecrets.has(request.name),
           ui.expanded.has(request.name),
           single,
@@ -87,78 +76,6 @@ function drawRequest(
     ${body === undefined ? nothing : bodyLines(context, request, body)}
     ${element === undefined ? nothing : html`<code class="code">${longText(context, name, element)}</code>`}
     ${note === undefined ? nothing : html`<p class="note">${prose(note)}</p>`}
-    ${actions(context, request, canSend)}
+    ${requestActions(context, request, canSend)}
   </article>`;
-}
-
-function actions(context: Context, request: PresentedRequest, canSend: boolean): TemplateResult {
-  const { state, ui, post, redraw } = context;
-  const { name, url, body, html: element } = request;
-  const withSecrets = ui.withSecrets.has(name);
-  const chooseShell = (event: Event): void => {
-    const chosen = (event.currentTarget as HTMLInputElement).value;
-    ui.shell = shells.find(([shell]) => shell === chosen)?.[0] ?? 'bash';
-    redraw();
-  };
-  const toggle = (event: Event): void => {
-    if ((event.currentTarget as HTMLInputElement).checked) ui.withSecrets.add(name);
-    else ui.withSecrets.delete(name);
-    redraw();
-  };
-  const curl = (): void =>
-    post('copy', { what: 'curl', request: name, shell: ui.shell, withSecrets });
-  return html`<div class="actions">
-    ${
-      url === undefined
-        ? nothing
-        : html`<vscode-button @click=${curl}>Copy as curl</vscode-button>
-            <vscode-single-select
-              class="shell"
-              .label=${'Shell'}
-              .value=${ui.shell}
-              @change=${chooseShell}
-            >
-              ${shells.map(
-                ([shell, label]) =>
-                  html`<vscode-option value=${shell} ?selected=${shell === ui.shell}
-                    >${label}</vscode-option
-                  >`,
-              )}
-            </vscode-single-select>
-            <vscode-checkbox
-              .label=${'with secrets'}
-              .checked=${withSecrets}
-              @change=${toggle}
-            ></vscode-checkbox>
-            <vscode-button secondary @click=${() => post('copy', { what: 'url', request: name })}
-              >Copy URL</vscode-button
-            >`
-    }
-    ${
-      body === undefined
-        ? nothing
-        : html`<vscode-button
-            secondary
-            @click=${() => post('copy', { what: 'body', request: name })}
-            >Copy body</vscode-button
-          >`
-    }
-    ${
-      canSend && url !== undefined
-        ? html`<vscode-button
-            secondary
-            ?disabled=${state.sending?.running === true}
-            @click=${() => post('send', {})}
-            >Send Request…</vscode-button
-          >`
-        : nothing
-    }
-    ${
-      element === undefined
-        ? nothing
-        : html`<vscode-button @click=${() => post('copy', { what: 'html', request: name })}
-            >Copy HTML</vscode-button
-          >`
-    }
-  </div>`;
 }

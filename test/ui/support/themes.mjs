@@ -1,5 +1,9 @@
 /** The variables of VS Code's default themes that the panel and its controls use. */
 const dark = {
+  'debugTokenExpression-string': '#ce9178',
+  'debugTokenExpression-number': '#b5cea8',
+  'debugTokenExpression-boolean': '#4e94ce',
+  'symbolIcon-functionForeground': '#b180d7',
   'editor-background': '#1f1f1f',
   foreground: '#cccccc',
   descriptionForeground: '#9d9d9d',
@@ -34,6 +38,10 @@ const dark = {
 };
 
 const light = {
+  'debugTokenExpression-string': '#a31515',
+  'debugTokenExpression-number': '#098658',
+  'debugTokenExpression-boolean': '#0000ff',
+  'symbolIcon-functionForeground': '#652d90',
   'editor-background': '#ffffff',
   foreground: '#3b3b3b',
   descriptionForeground: '#616161',
@@ -68,6 +76,10 @@ const light = {
 };
 
 const highContrastDark = {
+  'debugTokenExpression-string': '#f48771',
+  'debugTokenExpression-number': '#89d185',
+  'debugTokenExpression-boolean': '#75bdfe',
+  'symbolIcon-functionForeground': '#b180d7',
   'editor-background': '#000000',
   foreground: '#ffffff',
   descriptionForeground: '#ffffffb3',
@@ -100,6 +112,10 @@ const highContrastDark = {
 };
 
 const highContrastLight = {
+  'debugTokenExpression-string': '#a31515',
+  'debugTokenExpression-number': '#098658',
+  'debugTokenExpression-boolean': '#0000ff',
+  'symbolIcon-functionForeground': '#652d90',
   'editor-background': '#ffffff',
   foreground: '#292929',
   descriptionForeground: '#292929b3',

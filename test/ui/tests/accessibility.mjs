@@ -88,6 +88,21 @@ const inThemes = Object.keys(themes).flatMap((theme) => [
     ),
   ],
   [
+    `axe finds nothing in Code, ${theme}`,
+    inPanel(
+      async (page) => {
+        await fill(page, helpdesk, client);
+        await send(page, 'tab', { code: true });
+        for (const language of ['csharp', 'bash', 'python']) {
+          await send(page, 'code', { language, withValues: true, withSecrets: false });
+          assert.deepEqual(await violations(page), []);
+        }
+        await page.screenshot({ path: path.join(cache, `code-${theme}.png`), fullPage: true });
+      },
+      { theme },
+    ),
+  ],
+  [
     `axe finds nothing in Inspect, ${theme}`,
     inPanel(
       async (page) => {
@@ -173,10 +188,10 @@ export const tests = {
       await page.keyboard.type(value);
     }
     await settled(page);
-    await tabTo('Copy as curl');
+    await tabTo('Copy');
     await press('Enter');
     const { body } = await page.evaluate(() => window.control.sent.at(-1));
-    assert.deepEqual(body, { what: 'curl', request: 'query', shell: 'bash', withSecrets: false });
+    assert.deepEqual(body, { what: 'as', request: 'query', target: 'curl', withSecrets: false });
     const url = await page.evaluate(() => window.control.lastState.generation.outputs.url);
     await page.getByRole('tab', { name: 'Generate' }).focus();
     await press('ArrowRight', 'Enter');

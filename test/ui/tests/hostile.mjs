@@ -62,6 +62,37 @@ export const tests = {
     await unharmed(page);
   }),
 
+  'markup and overrides in code are text': inPanel(async (page) => {
+    await fill(page, jitbit, { ...user, username: markup });
+    await send(page, 'tab', { code: true });
+    await page.evaluate(
+      ([text, hidden]) => {
+        const { code, ...state } = window.control.lastState;
+        const pieces = [
+          ...code.pieces,
+          { text: `${text}${hidden}\n\tend` },
+          { text, kind: 'string' },
+        ];
+        const languages = code.languages.map(({ id, label }) => ({ id, label: label + text }));
+        const poisoned = { ...state, code: { ...code, pieces, languages } };
+        window.postMessage({ type: 'state', body: { state: poisoned, sequence: 1e9 } }, '*');
+      },
+      [markup, override],
+    );
+    await settled(page);
+    const shown = await page.locator('.source').evaluate((element) => element.textContent);
+    assert.ok(shown.includes(`${markup}user⟨U+202E⟩gnp.exe⟨U+0000⟩⟨U+200B⟩\n\tend`), shown);
+    await unharmed(page);
+    await page.evaluate((text) => {
+      const { code, ...state } = window.control.lastState;
+      const poisoned = { ...state, code: { ...code, pieces: [], problem: text } };
+      window.postMessage({ type: 'state', body: { state: poisoned, sequence: 1e9 } }, '*');
+    }, markup);
+    await settled(page);
+    assert.ok((await page.locator('.right').innerText()).includes(markup));
+    await unharmed(page);
+  }),
+
   'right-to-left overrides and control characters are visible': inPanel(async (page) => {
     await fill(page, jitbit, { ...user, username: override });
     const text = await valueOf(page, 'base');

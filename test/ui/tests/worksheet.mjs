@@ -198,16 +198,16 @@ export const tests = {
       ['?p=api', `&sp=${outputs.token}`],
     );
     await request.getByRole('button', { name: 'Copy URL' }).click();
-    await request.getByRole('button', { name: 'Copy as curl' }).click();
-    await request.getByRole('combobox', { name: 'Shell' }).click();
-    await request.getByRole('option', { name: 'PowerShell' }).click();
+    await request.getByRole('button', { name: 'Copy', exact: true }).click();
+    await request.getByLabel('Copy as').selectOption({ label: 'HTTPie' });
+    await settled(page);
     await request.locator('vscode-checkbox').click();
-    await request.getByRole('button', { name: 'Copy as curl' }).click();
+    await request.getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByRole('button', { name: 'Copy trace as Markdown' }).click();
     assert.deepEqual(await sent(page, 'copy'), [
       { what: 'url', request: 'query' },
-      { what: 'curl', request: 'query', shell: 'bash', withSecrets: false },
-      { what: 'curl', request: 'query', shell: 'powershell', withSecrets: true },
+      { what: 'as', request: 'query', target: 'curl', withSecrets: false },
+      { what: 'as', request: 'query', target: 'httpie', withSecrets: true },
       { what: 'markdown' },
     ]);
   }),
