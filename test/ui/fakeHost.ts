@@ -2,6 +2,7 @@ import type { Environment } from '../../src/core/environment';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
+import { ShownState } from '../../src/host/panel/shownState';
 import { viewState } from '../../src/host/panel/viewState';
 import { Secret } from '../../src/host/secrets/secret';
 import type { FromView, Message, SavedState, SchemeChoice, ViewState } from '../../src/protocol';
@@ -29,6 +30,7 @@ const profile = {
 
 let session: Session = emptySession;
 let sequence = 0;
+const shown = new ShownState();
 
 /** What tests see and set. */
 const control = {
@@ -66,6 +68,7 @@ function apply(action: Action): void {
 function receive(message: Message<FromView>): void {
   const { type, body } = message;
   if (type === 'ready') {
+    shown.forget();
     if (body.saved) apply({ type: 'restore', body: body.saved });
   } else if (type === 'profile') {
     const scheme = session.scheme ?? '';
@@ -85,7 +88,7 @@ function receive(message: Message<FromView>): void {
   if (type === 'edit' || type === 'received') sequence = body.sequence;
   const state = viewed();
   control.lastState = state;
-  post('state', { state, sequence });
+  post('state', shown.next(state, sequence));
 }
 
 function post(type: string, body: unknown): void {

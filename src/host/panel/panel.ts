@@ -22,6 +22,7 @@ import { Evaluator, type Evaluation } from './evaluation';
 import { parseMessage } from './incoming';
 import { chooseProfile, mayUseProfiles, refreshProfile, saveProfile } from './profileUse';
 import { emptySession, reduce, type Action, type Session } from './session';
+import { ShownState } from './shownState';
 import { viewState } from './viewState';
 
 /** One panel: its session, and the messages to and from its webview. */
@@ -33,8 +34,8 @@ export class Panel implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #session: Session = emptySession;
   #evaluation: Evaluation;
+  readonly #shown = new ShownState();
   #sequence = 0;
-  #listening = false;
   /** Nothing was done here yet, so that what the webview kept is all there is. */
   #pristine = true;
 
@@ -140,7 +141,7 @@ export class Panel implements vscode.Disposable {
 
   readonly #handlers: Handlers<FromView> = {
     ready: async ({ saved }) => {
-      this.#listening = true;
+      this.#shown.forget();
       if (saved && this.#pristine) await this.restore(saved);
       else this.#show();
     },
@@ -201,10 +202,8 @@ export class Panel implements vscode.Disposable {
 
   #show(): void {
     this.#evaluation = this.#evaluate();
-    if (this.#listening) {
-      const { state } = this;
-      this.#post({ type: 'state', body: { state, sequence: this.#sequence } });
-    }
+    // Also before the webview says that it is ready: VS Code keeps it until the page is there.
+    this.#post({ type: 'state', body: this.#shown.next(this.state, this.#sequence) });
     this.#changed.fire();
   }
 

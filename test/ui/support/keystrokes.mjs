@@ -2,12 +2,18 @@
 const warmUp = 20;
 
 /**
- * Types into the field that has the focus and takes, for each key, the time from the key event
- * until the frame with what follows from it is painted.
+ * What a keystroke takes, in milliseconds from the key event.
+ * @typedef {object} Keystroke
+ * @property {number} answered until the host's answer is in the page
+ * @property {number} painted until the frame with what follows from it is painted
+ */
+
+/**
+ * Types into the field that has the focus and takes the time of each key.
  * @param {import('playwright-core').Page} page
  * @param {import('playwright-core').Locator} body of the page with the field
  * @param {number} count
- * @returns {Promise<number[]>} in milliseconds
+ * @returns {Promise<Keystroke[]>}
  */
 export async function typingTimes(page, body, count) {
   await body.evaluate(watch);
@@ -23,22 +29,27 @@ export async function typingTimes(page, body, count) {
 function watch() {
   window.sigscopeTimes = [];
   let start;
+  let answered;
   document.addEventListener(
     'keydown',
     ({ timeStamp }) => {
       start = timeStamp;
+      answered = undefined;
     },
     { capture: true },
   );
+  window.addEventListener('message', () => (answered = performance.now()), { capture: true });
   // The worksheet changes when the host has answered; the letter itself is drawn before that.
   const painted = new MutationObserver(() => {
     if (start === undefined) return;
     const key = start;
+    const arrived = answered - key;
     start = undefined;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       // A task that is sent in a frame comes after its style, layout and paint.
-      port1.onmessage = () => window.sigscopeTimes.push(performance.now() - key);
+      port1.onmessage = () =>
+        window.sigscopeTimes.push({ answered: arrived, painted: performance.now() - key });
       port2.postMessage(null);
     });
   });
