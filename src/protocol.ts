@@ -291,9 +291,21 @@ export interface FromView {
   openPortSetting: Readonly<Record<string, never>>;
 }
 
+/**
+ * How plain data became other plain data: anew, or in some of its parts, by their keys or indexes.
+ * Parts that did not change are not in it.
+ */
+export type Change =
+  | { readonly value: unknown }
+  | { readonly parts: readonly (readonly [key: string, change: Change])[] };
+
 /** Messages to the webview. */
 export interface ToView {
-  state: { readonly state: ViewState; readonly sequence: number };
+  /**
+   * What changed of the `ViewState`; all of it after `ready`. States are numbered, and a change is
+   * one of the state before: a webview that does not have that one says `ready` again.
+   */
+  state: { readonly number: number; readonly change: Change; readonly sequence: number };
   /** Something happened that the state does not show, such as a copy. Announced politely. */
   notice: { readonly text: string };
 }

@@ -61,6 +61,8 @@ export function start(context: vscode.ExtensionContext, log: Log): Services {
   const services: Services = { ...forPanel, panels, recent };
 
   keep(registerSampleCases(services));
+  // Both are read while their user still chooses a scheme.
   log.run('read the schemes of the workspace', () => workspaceSchemes.load());
+  log.run('read the profiles', () => profiles.load());
   return services;
 }

@@ -20,14 +20,13 @@ const tables = {
 const inOrder = (cause: string): string => cause.split(' + ').sort().join(' + ');
 
 describe.each(Object.entries(tables))('mistakes of %s that were not planned for', (id, table) => {
-  const cases = (table.mistakes).flatMap(
-    ({ name, fields, received, cause, causeOf }) =>
-      Object.entries(received).map(([form, text]) => ({
-        name: `${name} (${form})`,
-        inputs: fields ?? table.fields,
-        text,
-        cause: causeOf?.[form] ?? cause,
-      })),
+  const cases = table.mistakes.flatMap(({ name, fields, received, cause, causeOf }) =>
+    Object.entries(received).map(([form, text]) => ({
+      name: `${name} (${form})`,
+      inputs: fields ?? table.fields,
+      text,
+      cause: causeOf?.[form] ?? cause,
+    })),
   );
 
   it.each(cases)('$name', ({ inputs, text, cause }) => {

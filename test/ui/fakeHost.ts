@@ -17,6 +17,7 @@ import { draftFor, emptyDraft, inputsOf } from '../../src/host/panel/draft';
 import { codeView } from '../../src/host/panel/code';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
+import { ShownState } from '../../src/host/panel/shownState';
 import { viewState } from '../../src/host/panel/viewState';
 import { readiness, warningsOf } from '../../src/host/send/confirmation';
 import { failedRequest } from '../../src/host/send/failedRequest';
@@ -48,6 +49,7 @@ const profile = {
 let session: Session = emptySession;
 let served: Served | undefined;
 let sequence = 0;
+const shown = new ShownState();
 
 /** What tests see and set. */
 const control = {
@@ -115,7 +117,7 @@ function show(): void {
   evaluate();
   const state = viewed();
   control.lastState = state;
-  post('state', { state, sequence });
+  post('state', shown.next(state, sequence));
 }
 
 /** Plays the part of the host that needs Node, with a server in the page. */
@@ -195,6 +197,7 @@ function arrives({ body, ...message }: Omit<ReceivedMessage, 'body'> & { body: s
 function receive(message: Message<FromView>): void {
   const { type, body } = message;
   if (type === 'ready') {
+    shown.forget();
     if (body.saved) apply({ type: 'restore', body: body.saved });
   } else if (type === 'profile') {
     const scheme = session.scheme ?? '';

@@ -33,6 +33,7 @@ import { Evaluator, type Evaluation } from './evaluation';
 import { parseMessage } from './incoming';
 import { chooseProfile, mayUseProfiles, refreshProfile, saveProfile } from './profileUse';
 import { reduce, startingSession, type Action, type Session } from './session';
+import { ShownState } from './shownState';
 import { viewState } from './viewState';
 
 /** One panel: its session, and the messages to and from its webview. */
@@ -48,8 +49,9 @@ export class Panel implements vscode.Disposable {
   /** Loaded when the Code tab is opened for the first time. */
   #code: typeof import('./code') | undefined;
   #evaluation: Evaluation;
+  readonly #shown = new ShownState();
+  #disposed = false;
   #sequence = 0;
-  #listening = false;
   /** Nothing was done here yet, so that what the webview kept is all there is. */
   #pristine = true;
 
@@ -86,7 +88,7 @@ export class Panel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#listening = false;
+    this.#disposed = true;
     this.#sender.cancel();
     for (const one of this.#subscriptions) one.dispose();
   }
@@ -209,7 +211,7 @@ export class Panel implements vscode.Disposable {
 
   readonly #handlers: Handlers<FromView> = {
     ready: async ({ saved }) => {
-      this.#listening = true;
+      this.#shown.forget();
       if (saved && this.#pristine) await this.restore(saved);
       else this.#show();
     },
@@ -313,11 +315,10 @@ export class Panel implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Sends the state as it is. */
+  /** Sends the state; also before the webview is ready: VS Code keeps it until the page is there. */
   #post(): void {
-    if (!this.#listening) return;
-    const { state } = this;
-    this.#send({ type: 'state', body: { state, sequence: this.#sequence } });
+    if (this.#disposed) return;
+    this.#send({ type: 'state', body: this.#shown.next(this.state, this.#sequence) });
   }
 
   #send(message: Message<ToView>): void {

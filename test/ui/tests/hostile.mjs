@@ -54,7 +54,8 @@ export const tests = {
         );
       };
       const state = poison(window.control.lastState);
-      window.postMessage({ type: 'state', body: { state, sequence: 1e9 } }, '*');
+      const body = { number: 1e9, change: { value: state }, sequence: 1e9 };
+      window.postMessage({ type: 'state', body }, '*');
       window.postMessage({ type: 'notice', body: { text } }, '*');
     }, markup);
     await settled(page);
