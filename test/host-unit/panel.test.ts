@@ -39,7 +39,7 @@ describe('messages', () => {
     { type: 'ready', body: { saved: null } },
     { type: 'edit', body: { field: 'a', value: 'b', sequence: 1 } },
     { type: 'loadIntoGenerate', body: {} },
-    { type: 'copy', body: { what: 'curl', request: 'r', shell: 'cmd', withSecrets: false } },
+    { type: 'copy', body: { what: 'as', request: 'r', target: 'curl-cmd', withSecrets: false } },
   ])('$type is understood', (message) => {
     expect(parseMessage(message)).toEqual(message);
   });

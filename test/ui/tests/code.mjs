@@ -41,10 +41,10 @@ export const tests = {
     await page.getByLabel('Language').selectOption('go');
     await settled(page);
     assert.match(await source(page), /^\/\/ HelpDesk 3[^]*package main/);
-    await page.getByRole('checkbox', { name: 'with the current values' }).click();
+    await page.locator('vscode-checkbox', { hasText: 'with the current values' }).click();
     await settled(page);
     assert.ok(!(await source(page)).includes('Tom'));
-    await page.getByRole('checkbox', { name: 'with secrets' }).click();
+    await page.locator('vscode-checkbox', { hasText: 'with secrets' }).click();
     await settled(page);
     assert.ok((await source(page)).includes(client.apiKey));
     assert.deepEqual((await sent(page, 'code')).at(-1), {
@@ -85,7 +85,10 @@ export const tests = {
       const { code, ...state } = window.control.lastState;
       const problem = 'Go has no SHA-1 in its standard library.';
       const changed = { ...state, code: { ...code, pieces: [], problem } };
-      window.postMessage({ type: 'state', body: { state: changed, sequence: 1e9 } }, '*');
+      window.postMessage(
+        { type: 'state', body: { number: 1, change: { value: changed }, sequence: 1e9 } },
+        '*',
+      );
     });
     await settled(page);
     assert.match(await page.locator('.right [role="status"]').innerText(), /Go has no SHA-1/);

@@ -108,7 +108,10 @@ export const tests = {
         answer: { ...one.answer, reason: text, headers: [{ name: text, value: text }], body: text },
       };
       const state = { ...lastState, sending: { ...lastState.sending, exchanges: [hostile] } };
-      window.postMessage({ type: 'state', body: { state, sequence: 1e9 } }, '*');
+      window.postMessage(
+        { type: 'state', body: { number: 1, change: { value: state }, sequence: 1e9 } },
+        '*',
+      );
     });
     await settled(page);
     assert.ok((await answer(page)).includes('<img src=x'));
