@@ -129,8 +129,6 @@ export interface SelectedRequest extends EndpointRequest {
   };
   /** What the reading cannot say. */
   readonly notes: readonly Finding[];
-  /** Why it was refused, where that was searched for. */
-  readonly diagnosis: PresentedDiagnosis | null;
 }
 
 /** The local endpoint. */

@@ -1,3 +1,4 @@
+import { whereToPoint } from '../../src/core/conversation/pointing';
 import { describe, expect, test } from 'vitest';
 
 import { answerRequest, type Endpoint } from '../../src/core/conversation/endpoint';
@@ -9,7 +10,8 @@ import {
   type EndpointOptions,
   type Served,
 } from '../../src/host/endpoint/presentEndpoint';
-import { endpointRefusal, portRefusal } from '../../src/host/endpoint/refusal';
+import { portRefusal } from '../../src/host/endpoint/portRefusal';
+import { endpointRefusal } from '../../src/host/endpoint/refusal';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { emptySession } from '../../src/host/panel/session';
 import { arriving, endpointFor, get, requestFor, secretsFor } from '../support/conversation';
@@ -19,7 +21,13 @@ const kayako = 'kayako-rest';
 const helpdesk = 'helpdesk3-client-api';
 
 function served(endpoint: Endpoint): Served {
-  return { endpoint, journal: new Journal(), address: 'http://127.0.0.1:4646' };
+  const address = 'http://127.0.0.1:4646';
+  return {
+    endpoint,
+    journal: new Journal(),
+    address,
+    where: whereToPoint(endpoint.scheme, address),
+  };
 }
 
 function receive({ endpoint, journal }: Served, message = right(endpoint.scheme.id)): void {

@@ -1,5 +1,6 @@
 import { converse, planConversation, type Transport } from '../../src/core/conversation/converse';
 import { answerRequest, openEndpoint } from '../../src/core/conversation/endpoint';
+import { whereToPoint } from '../../src/core/conversation/pointing';
 import type { ReceivedMessage } from '../../src/core/conversation/message';
 import type { Environment } from '../../src/core/environment';
 import type { Inputs } from '../../src/core/fields/inputs';
@@ -182,7 +183,8 @@ function startEndpoint(): void {
   if (!scheme) return;
   const inputs = inputsOf(scheme, draftFor(session, scheme) ?? emptyDraft, 'endpoint', true);
   const endpoint = openEndpoint(scheme, inputs, environment);
-  served = { endpoint, journal: new Journal(), address: 'http://127.0.0.1:4646' };
+  const address = 'http://127.0.0.1:4646';
+  served = { endpoint, journal: new Journal(), address, where: whereToPoint(scheme, address) };
 }
 
 /** A request comes to the endpoint. */

@@ -1,5 +1,5 @@
 import type { Answered } from '../../core/conversation/endpoint';
-import { diagnoseReading } from '../../core/diagnose/diagnose';
+import { diagnose } from '../../core/diagnose/diagnose';
 import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Environment } from '../../core/environment';
 import type { Scheme } from '../../core/scheme/scheme';
@@ -15,7 +15,7 @@ export function causeOf(
 ): Diagnosis | undefined {
   if (accepted || reading.verdict !== 'invalid') return undefined;
   const end = performance.now() + patience;
-  return diagnoseReading(reading, {
+  return diagnose(reading, {
     scheme,
     inputs: known,
     environment,

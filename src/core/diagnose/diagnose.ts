@@ -38,11 +38,14 @@ export interface Pacing {
   readonly progress?: (tried: number) => void;
 }
 
+/** A text, or what was read of one already, such as by a server. */
+export type ReceivedText = string | Reading;
+
 /**
  * Finds the smallest set of mistakes that turns the fields into what was received, proved by
  * computing it again. Never throws on any text, but a `RangeError` for a step that does not exist.
  */
-export function diagnose(received: string, options: DiagnoseOptions): Diagnosis {
+export function diagnose(received: ReceivedText, options: DiagnoseOptions): Diagnosis {
   const steps = diagnoseInSteps(received, options);
   for (;;) {
     const step = steps.next();
@@ -52,7 +55,7 @@ export function diagnose(received: string, options: DiagnoseOptions): Diagnosis 
 
 /** The same as {@link diagnose}, with pauses, so that nothing else has to wait for it. */
 export async function diagnoseWithPauses(
-  received: string,
+  received: ReceivedText,
   options: DiagnoseOptions,
   { pause, progress }: Pacing,
 ): Promise<Diagnosis> {
@@ -65,20 +68,12 @@ export async function diagnoseWithPauses(
   }
 }
 
-/** The same as {@link diagnose} for what was read already, such as by a server. */
-export function diagnoseReading(reading: Reading, options: DiagnoseOptions): Diagnosis {
-  const steps = searchFrom('', reading, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** The search in pieces of a few milliseconds; yields how many candidates were tried so far. */
 export function* diagnoseInSteps(
-  received: string,
+  received: ReceivedText,
   options: DiagnoseOptions,
 ): Generator<number, Diagnosis, void> {
+  if (typeof received !== 'string') return yield* searchFrom('', received, options);
   return yield* searchFrom(received, readingOf(received, options), options);
 }
 

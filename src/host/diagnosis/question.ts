@@ -1,5 +1,8 @@
+import type { ReceivedText } from '../../core/diagnose/diagnose';
 import type { Inputs } from '../../core/fields/inputs';
+import type { Reading } from '../../core/read/reading';
 import type { Scheme } from '../../core/scheme/scheme';
+import type { Mode } from '../../protocol';
 import { emptyDraft, inputsOf } from '../panel/draft';
 import type { Evaluation } from '../panel/evaluation';
 import { compareExpectations } from '../panel/expectations';
@@ -9,34 +12,41 @@ import type { Session } from '../panel/session';
 export interface Question {
   /** The step at which the other side has it; null for all that it sent. */
   readonly step: string | null;
-  readonly received: string;
+  readonly received: ReceivedText;
   readonly scheme: Scheme;
   readonly inputs: Inputs;
 }
 
 /**
- * The question that the panel's state asks: in Inspect when something does not match, in Generate
- * when there is something of the other side to compare with.
+ * The question that the panel's state asks: in Inspect and of a request to the endpoint when
+ * something does not match, in Generate when there is something of the other side to compare with.
  */
 export function questionOf(session: Session, evaluation: Evaluation): Question | undefined {
   const { scheme, withheld } = evaluation;
   if (!scheme) return undefined;
-  const asked =
-    session.mode === 'inspect' ? mismatch(session, evaluation) : compared(session, evaluation);
+  const asked = asking[session.mode](session, evaluation);
   if (!asked) return undefined;
   const draft = session.drafts.get(scheme.id) ?? emptyDraft;
-  return { ...asked, scheme, inputs: inputsOf(scheme, draft, session.mode, !withheld) };
+  const inputs = evaluation.known ?? inputsOf(scheme, draft, session.mode, !withheld);
+  return { ...asked, scheme, inputs };
 }
 
 type Asked = Pick<Question, 'step' | 'received'>;
 
-/** What was received, when it is wrong: without a check there is nothing to explain. */
-function mismatch({ received }: Session, { reading }: Evaluation): Asked | undefined {
-  if (!reading || reading.checks.length === 0) return undefined;
-  const isWrong =
-    reading.verdict === 'invalid' || reading.findings.some(({ severity }) => severity === 'error');
-  return isWrong ? { step: null, received } : undefined;
-}
+const asking: Readonly<
+  Record<Mode, (session: Session, evaluation: Evaluation) => Asked | undefined>
+> = {
+  generate: compared,
+  inspect: ({ received }, { reading }) =>
+    reading && isWrong(reading) ? { step: null, received } : undefined,
+  endpoint: (_, { reading }) =>
+    reading && isWrong(reading) ? { step: null, received: reading } : undefined,
+};
+
+/** Without a check there is nothing to explain. */
+const isWrong = ({ verdict, checks, findings }: Reading): boolean =>
+  checks.length > 0 &&
+  (verdict === 'invalid' || findings.some(({ severity }) => severity === 'error'));
 
 /** All that the other side sent; else what it has at the first step at which it differs. */
 function compared({ drafts }: Session, { scheme, entries }: Evaluation): Asked | undefined {

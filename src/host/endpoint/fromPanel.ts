@@ -6,7 +6,6 @@ import { systemEnvironment } from '../environment';
 import { settings } from '../ids';
 import type { PanelServices } from '../services';
 import { UserError } from '../userError';
-import { endpointRefusal } from './refusal';
 
 /** The port of the setting. */
 export function endpointPort(): number {
@@ -22,6 +21,7 @@ export async function startFromPanel(
   const { scheme } = evaluation;
   if (!scheme) throw new UserError(vscode.l10n.t('Choose the scheme that it should play first.'));
   const inputs = inputsOf(scheme, draft ?? emptyDraft, 'endpoint', true);
+  const { endpointRefusal } = await import('./refusal');
   const refusal = endpointRefusal(scheme, inputs, systemEnvironment());
   if (refusal !== undefined) throw new UserError(refusal);
   await endpoint.start(scheme, inputs, endpointPort());

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 
-import { answerRequest, openEndpoint } from '../../core/conversation/endpoint';
 import type { LocalServer } from '../../core/conversation/http';
 import type { Inputs } from '../../core/fields/inputs';
 import type { Scheme } from '../../core/scheme/scheme';
@@ -12,7 +11,7 @@ import type { Log } from '../log';
 import { UserError } from '../userError';
 import { Journal } from './journal';
 import type { Served } from './presentEndpoint';
-import { portRefusal } from './refusal';
+import { portRefusal } from './portRefusal';
 import { StatusItem } from './statusItem';
 
 /** The list is drawn so often, in milliseconds, and outcomes are looked for so long each time. */
@@ -65,6 +64,9 @@ export class LocalEndpoint implements vscode.Disposable {
       const refusal = httpRefusal({ trusted: vscode.workspace.isTrusted, hasHttp: hasHttp() });
       if (refusal !== undefined) throw new UserError(refusal);
       if (this.#server) throw new UserError('An endpoint runs already. Stop it first.');
+      // Loaded here: whoever starts no endpoint does not wait for it.
+      const { answerRequest, openEndpoint } = await import('../../core/conversation/endpoint');
+      const { whereToPoint } = await import('../../core/conversation/pointing');
       const environment = liveEnvironment();
       const endpoint = openEndpoint(scheme, inputs, environment);
       const journal = new Journal();
@@ -86,7 +88,7 @@ export class LocalEndpoint implements vscode.Disposable {
         throw said === undefined ? error : new UserError(said);
       });
       const address = `http://127.0.0.1:${this.#server.port}`;
-      this.#served = { endpoint, journal, address };
+      this.#served = { endpoint, journal, address, where: whereToPoint(scheme, address) };
       this.#log.info(`The endpoint for ${scheme.id} listens at ${address}.`);
       this.#item.show(this.#server.port, scheme.title);
       this.#tell();

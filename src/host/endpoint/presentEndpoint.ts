@@ -1,7 +1,6 @@
 import type { Endpoint } from '../../core/conversation/endpoint';
 import { turnedAwayInWords, type TurnedAway } from '../../core/conversation/http';
 import { outcomeInWords } from '../../core/conversation/outcome';
-import { whereToPoint } from '../../core/conversation/pointing';
 import { presentReceived } from '../../core/conversation/presentReceived';
 import { presentBody } from '../../core/conversation/presentBody';
 import { Masking } from '../../core/view/mask';
@@ -16,6 +15,8 @@ export interface Served {
   readonly journal: Journal;
   /** Undefined when it was stopped. */
   readonly address: string | undefined;
+  /** What to change in one's code. */
+  readonly where: string;
 }
 
 /**
@@ -39,6 +40,7 @@ export function playedBy(
     scheme: endpoint.scheme,
     request: seen?.number ?? null,
     reading: seen?.answered.reading,
+    known: seen?.answered.known ?? {},
     secrets: secretFields(endpoint.scheme, endpoint.given),
   };
 }
@@ -65,7 +67,7 @@ export function presentEndpoint(
   { reveal, port, selected, read, isShown }: EndpointOptions,
 ): EndpointView {
   if (!served) return { ...nothing, port };
-  const { endpoint, journal, address } = served;
+  const { endpoint, journal, address, where } = served;
   const { scheme } = endpoint;
   const masking = maskingFor(endpoint, reveal);
   if (!isShown) return { ...nothing, port, address: address ?? null };
@@ -73,7 +75,7 @@ export function presentEndpoint(
   if (seen) journal.judge(seen);
   return {
     address: address ?? null,
-    where: address === undefined ? '' : whereToPoint(scheme, address),
+    where: address === undefined ? '' : where,
     port,
     knows: scheme.fields.filter(({ name }) => endpoint.given.has(name)).map(({ label }) => label),
     follows: read !== selected || selected === null,
@@ -151,6 +153,5 @@ function chosen(seen: Seen, served: Served, masking: Masking): SelectedRequest {
       body: presentBody(encoder.encode(answer.body), masking, shownCharacters),
     },
     notes: presentFindings(notes, masking),
-    diagnosis: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environment';
+import type { Inputs } from '../../core/fields/inputs';
 import type { Entry } from '../../core/evaluate/derivation';
 import { generate, type Generated } from '../../core/evaluate/generate';
 import type { Request } from '../../core/evaluate/requests';
@@ -26,6 +27,8 @@ export interface Evaluation {
   readonly secrets: readonly Secret[];
   /** In Endpoint, the number of the request that was read. */
   readonly request: number | null;
+  /** In Endpoint, what the server knew when it read the request. */
+  readonly known: Inputs | undefined;
 }
 
 /** What Endpoint shows: the scheme that is played, and the request that is looked at. */
@@ -33,6 +36,8 @@ export interface PlayedScheme {
   readonly scheme: Scheme;
   readonly request: number | null;
   readonly reading: Reading | undefined;
+  /** What the server knew when it read the request. */
+  readonly known: Inputs;
   readonly secrets: readonly Secret[];
 }
 
@@ -46,6 +51,7 @@ const nothing: Evaluation = {
   withheld: false,
   secrets: [],
   request: null,
+  known: undefined,
 };
 
 /** Evaluates a session. What was recognised is remembered, since each edit asks again. */
@@ -135,10 +141,10 @@ function received(
   played: PlayedScheme | undefined,
 ): Evaluation {
   if (!played) return { ...nothing, scheme: schemes.find(({ id }) => id === session.scheme) };
-  const { scheme, request, reading, secrets } = played;
+  const { scheme, request, reading, known, secrets } = played;
   if (!reading) return { ...nothing, scheme };
   const { entries, requests } = reading;
-  return { ...nothing, scheme, reading, entries, requests, secrets, request };
+  return { ...nothing, scheme, reading, known, entries, requests, secrets, request };
 }
 
 function readingEvaluation(

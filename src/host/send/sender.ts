@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 
 import { version } from '../../../package.json';
-import { converse, planConversation } from '../../core/conversation/converse';
 import { usualTransportLimits } from '../../core/conversation/http';
 import type { Inputs } from '../../core/fields/inputs';
 import type { Scheme } from '../../core/scheme/scheme';
@@ -64,6 +63,8 @@ export class Sender {
       );
     }
     const inputs = this.#inputs(scheme);
+    // Loaded here and below: whoever sends nothing does not wait for it.
+    const { planConversation } = await import('../../core/conversation/converse');
     const ready = readiness(scheme, planConversation(scheme, inputs, systemEnvironment()));
     if (typeof ready === 'string') throw new UserError(ready);
     if (!this.#services.confirmedHosts.has(ready.host)) {
@@ -95,6 +96,7 @@ export class Sender {
       await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Window, title },
         async () => {
+          const { converse } = await import('../../core/conversation/converse');
           const http = await loadHttp();
           const userAgent = `sigscope/${version}`;
           const conversation = await converse(scheme, inputs, {

@@ -7,6 +7,7 @@ import { standingOf } from '../model/outcome';
 import { bodyText } from './body';
 import { checks } from './checks';
 import type { Context } from './context';
+import { diagnosis } from './diagnosis';
 import { findingList } from './findings';
 import { prose } from './prose';
 import { recovered } from './recovered';
@@ -54,8 +55,9 @@ function details(context: Context, selected: SelectedRequest): TemplateResult {
   const { state, sheet } = context;
   const steps = new Set([...sheet.entries.keys(), ...sheet.labels.keys()]);
   const others = state.reading?.findings.filter(({ at }) => !steps.has(at)) ?? [];
-  return html`${findingList(selected.notes)} ${findingList(others)} ${readingActions(context)}
-  ${messages(context, selected)} ${recovered(context)} ${checks(context)} ${worksheet(context)}`;
+  return html`${diagnosis(context)} ${findingList(selected.notes)} ${findingList(others)}
+  ${readingActions(context)} ${messages(context, selected)} ${recovered(context)} ${checks(context)}
+  ${worksheet(context)}`;
 }
 
 /** Both messages, as they went over the wire. */

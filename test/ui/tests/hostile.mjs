@@ -76,7 +76,10 @@ export const tests = {
         ];
         const languages = code.languages.map(({ id, label }) => ({ id, label: label + text }));
         const poisoned = { ...state, code: { ...code, pieces, languages } };
-        window.postMessage({ type: 'state', body: { number: 1, change: { value: poisoned }, sequence: 1e9 } }, '*');
+        window.postMessage(
+          { type: 'state', body: { number: 1, change: { value: poisoned }, sequence: 1e9 } },
+          '*',
+        );
       },
       [markup, override],
     );
@@ -87,7 +90,10 @@ export const tests = {
     await page.evaluate((text) => {
       const { code, ...state } = window.control.lastState;
       const poisoned = { ...state, code: { ...code, pieces: [], problem: text } };
-      window.postMessage({ type: 'state', body: { number: 1, change: { value: poisoned }, sequence: 1e9 } }, '*');
+      window.postMessage(
+        { type: 'state', body: { number: 1, change: { value: poisoned }, sequence: 1e9 } },
+        '*',
+      );
     }, markup);
     await settled(page);
     assert.ok((await page.locator('.right').innerText()).includes(markup));
