@@ -3,10 +3,8 @@ import * as vscode from 'vscode';
 import { copyAs } from './commands/copyAs';
 import { copyAsCurl } from './commands/copyAsCurl';
 import { startEndpoint, stopEndpoint } from './commands/endpoint';
-import { copySnippet, openSnippet } from './commands/snippet';
 import { generateSignedUrl } from './commands/generateSignedUrl';
 import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
-import { manageSecrets } from './commands/manageSecrets';
 import { openSampleCases, registerSampleCases } from './commands/openSampleCases';
 import { sendRequest } from './commands/sendRequest';
 import { LocalEndpoint } from './endpoint/localEndpoint';
@@ -33,15 +31,19 @@ export const commandTable: CommandTable = {
   [commands.generate]: generateSignedUrl,
   [commands.inspect]: inspectUrlOrToken,
   [commands.inspectSelection]: inspectSelection,
-  [commands.manageSecrets]: manageSecrets,
+  // Loaded when they are called: the panel does not need them.
+  [commands.manageSecrets]: async (services) =>
+    (await import('./commands/manageSecrets')).manageSecrets(services),
   [commands.openSampleCases]: openSampleCases,
   [commands.copyCurl]: copyAsCurl,
   [commands.send]: sendRequest,
   [commands.startEndpoint]: startEndpoint,
   [commands.stopEndpoint]: stopEndpoint,
   [commands.copyAs]: copyAs,
-  [commands.copySnippet]: copySnippet,
-  [commands.openSnippet]: openSnippet,
+  [commands.copySnippet]: async (services) =>
+    (await import('./commands/snippet')).copySnippet(services),
+  [commands.openSnippet]: async (services) =>
+    (await import('./commands/snippet')).openSnippet(services),
 };
 
 /** Makes the services when something is used for the first time. */

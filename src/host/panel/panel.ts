@@ -22,11 +22,10 @@ import { commands, settings } from '../ids';
 import { limitsOf } from '../limits';
 import { environmentVariables } from '../secrets/places';
 import { failedRequest } from '../send/failedRequest';
-import { Sender } from '../send/sender';
+import type { Sender } from '../send/sender';
 import type { Sending } from '../send/sending';
 import type { PanelServices } from '../services';
 import { UserError } from '../userError';
-import { copyText } from './copyText';
 import { draftFor, type Draft } from './draft';
 import { openUntitled } from './openUntitled';
 import { Evaluator, type Evaluation } from './evaluation';
@@ -42,7 +41,8 @@ export class Panel implements vscode.Disposable {
   readonly #services: PanelServices;
   readonly #evaluator = new Evaluator();
   readonly #diagnoser: Diagnoser;
-  readonly #sender: Sender;
+  /** Loaded when something is sent for the first time. */
+  #sender: Sender | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #session: Session;
@@ -61,7 +61,6 @@ export class Panel implements vscode.Disposable {
   constructor(view: vscode.WebviewPanel, services: PanelServices) {
     this.#view = view;
     this.#services = services;
-    this.#sender = new Sender(this, services);
     this.#session = startingSession(services.remembered);
     this.#evaluation = this.#evaluate();
     const { log, catalogue, profiles, endpoint } = services;
@@ -89,7 +88,7 @@ export class Panel implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    this.#sender.cancel();
+    this.#sender?.cancel();
     for (const one of this.#subscriptions) one.dispose();
   }
 
@@ -183,6 +182,7 @@ export class Panel implements vscode.Disposable {
   }
 
   async copy(wanted: CopyRequest): Promise<void> {
+    const { copyText } = await import('./copyText');
     const { text, notice } = await copyText(
       wanted,
       this.#session,
@@ -259,8 +259,12 @@ export class Panel implements vscode.Disposable {
     },
     openCode: () => this.openCode(),
     openDocumentation: () => this.#openDocumentation(),
-    send: () => this.#sender.send(),
-    cancelSending: () => this.#sender.cancel(),
+    send: async () => {
+      const { Sender } = await import('../send/sender');
+      this.#sender ??= new Sender(this, this.#services);
+      await this.#sender.send();
+    },
+    cancelSending: () => this.#sender?.cancel(),
     explainFailure: () => this.inspect(failedRequest(this.sending)),
     startEndpoint: () => startFromPanel(this, this.#services),
     stopEndpoint: () => this.#services.endpoint.stop(),
