@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/core/diagnose/diagnose';
 import { ties } from '../../src/core/diagnose/words';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
-import type { HeldOut } from './heldOut/clumsy';
 import * as chargedesk from './heldOut/chargedesk';
 import * as helpdesk from './heldOut/helpdesk';
 import * as jitbit from './heldOut/jitbit';
@@ -21,14 +20,13 @@ const tables = {
 const inOrder = (cause: string): string => cause.split(' + ').sort().join(' + ');
 
 describe.each(Object.entries(tables))('mistakes of %s that were not planned for', (id, table) => {
-  const cases = (table.mistakes as readonly HeldOut[]).flatMap(
-    ({ name, fields, received, cause, causeOf }) =>
-      Object.entries(received).map(([form, text]) => ({
-        name: `${name} (${form})`,
-        inputs: fields ?? table.fields,
-        text,
-        cause: causeOf?.[form] ?? cause,
-      })),
+  const cases = table.mistakes.flatMap(({ name, fields, received, cause, causeOf }) =>
+    Object.entries(received).map(([form, text]) => ({
+      name: `${name} (${form})`,
+      inputs: fields ?? table.fields,
+      text,
+      cause: causeOf?.[form] ?? cause,
+    })),
   );
 
   it.each(cases)('$name', ({ inputs, text, cause }) => {

@@ -1,6 +1,7 @@
 import { sameBytes } from '../bytes';
 import type { Value } from '../value';
 import { Alike } from './alike';
+import { canJoin } from './compose';
 import { Cones } from './cones';
 import { Forward, recompute, type Values } from './forward';
 import type { Ground } from './ground';
@@ -235,9 +236,10 @@ function isReadThrough({ path, stepAt }: Ground, edit: Hypothesis): boolean {
 
 function fitsIn(edits: readonly Hypothesis[], edit: Hypothesis, onlyUsual: boolean): boolean {
   if (onlyUsual && edit.prior < usual) return false;
-  return edits.every(
-    (other) => !isSamePlace(other, edit) && (!onlyUsual || other.area !== edit.area),
-  );
+  const beside = edits.filter((other) => isSamePlace(other, edit));
+  const fits =
+    beside.length === 0 || (beside.length === 1 && beside.every((one) => canJoin(one, edit)));
+  return fits && (!onlyUsual || edits.every((other) => other.area !== edit.area));
 }
 
 const isSamePlace = (left: Hypothesis, right: Hypothesis): boolean =>
