@@ -14,8 +14,6 @@ const stride = isFuzz ? 1 : 11;
 /** Two mistakes that are commonly made as one, which is then what is said. */
 const named: Readonly<Record<string, string>> = {
   'aesKey:hexDecoded + mac:key.hexDecoded': 'apiKey:secret.hexDecoded',
-  'mac:algorithm.sha1 + mac:swapped': 'mac:swapped.sha1',
-  'mac:algorithm.sha1 + mac:plain.keyLast': 'mac:plain.keyLast.sha1',
 };
 
 /** What no code does: strict decoders refuse it, and a cipher knows no key of such a length. */

@@ -236,10 +236,14 @@ function isReadThrough({ path, stepAt }: Ground, edit: Hypothesis): boolean {
 
 function fitsIn(edits: readonly Hypothesis[], edit: Hypothesis, onlyUsual: boolean): boolean {
   if (onlyUsual && edit.prior < usual) return false;
-  const beside = edits.filter((other) => isSamePlace(other, edit));
-  const fits =
-    beside.length === 0 || (beside.length === 1 && beside.every((one) => canJoin(one, edit)));
-  return fits && (!onlyUsual || edits.every((other) => other.area !== edit.area));
+  let beside = 0;
+  for (const other of edits) {
+    if (onlyUsual && other.area === edit.area) return false;
+    if (!isSamePlace(other, edit)) continue;
+    beside += 1;
+    if (beside > 1 || !canJoin(other, edit)) return false;
+  }
+  return true;
 }
 
 const isSamePlace = (left: Hypothesis, right: Hypothesis): boolean =>

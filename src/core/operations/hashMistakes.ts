@@ -41,21 +41,20 @@ function keyed(
   key: string,
   parts: readonly string[],
   isSecret: boolean,
-  one: HashName,
   algorithm: HashName,
 ): Mistake {
-  const isOwn = one === algorithm;
   return {
-    id: isOwn ? `hmac.${key}` : `hmac.${key}.${one}`,
-    text: `made as an HMAC-${hashLabel(one)} with \`${key}\` as the key, in place of a plain hash`,
+    id: `hmac.${key}`,
+    text: `made as an HMAC-${hashLabel(algorithm)} with \`${key}\` as the key, in place of a plain hash`,
     area: 'algorithm',
-    prior: (isSecret ? 0.7 : 0.1) * (isOwn ? 1 : commonness[one] * 0.4),
-    run: (_, look) => {
+    prior: isSecret ? 0.7 : 0.1,
+    run: (args, look) => {
       const keyValue = look(key);
       if (!keyValue) return undefined;
       const all = parts.map((name) => (name === key ? undefined : look(name)));
       const data = joinBytes(all.flatMap((value) => (value ? [value.bytes] : [])));
-      return Value.bytes(keyedHash(one, keyValue.bytes, data));
+      const own = args as unknown as HashArguments;
+      return Value.bytes(keyedHash(own.algorithm, keyValue.bytes, data));
     },
   };
 }
@@ -74,10 +73,9 @@ export function hashMistakes(algorithm: HashName, around: Surroundings): Mistake
   ];
   return [
     ...turned.map((mistake) => turning(mistake, compute)),
-    ...parts.flatMap((key) => {
+    ...parts.map((key) => {
       const isSecret = around.others.some(({ name, secret }) => name === key && secret);
-      const others = isSecret ? hashNames.filter((other) => other !== algorithm) : [];
-      return [algorithm, ...others].map((one) => keyed(key, parts, isSecret, one, algorithm));
+      return keyed(key, parts, isSecret, algorithm);
     }),
     {
       id: 'twice.hex',

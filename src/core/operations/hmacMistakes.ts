@@ -12,46 +12,28 @@ interface HmacArguments extends HashArguments {
   readonly key: Value;
 }
 
-/**
- * What is computed in place of the HMAC, with its own algorithm or with another one: whoever takes
- * the wrong function often takes it with the wrong hash, and both sit at the same place.
- */
-function otherConstructions(one: HashName, algorithm: HashName): Mistake[] {
-  const isOwn = one === algorithm;
-  const label = hashLabel(one);
-  const share = isOwn ? 1 : commonness[one] * 0.4;
+/** What is computed in place of the HMAC, with its hash function or with another mistaken one. */
+function otherConstructions(algorithm: HashName): Mistake[] {
+  const label = hashLabel(algorithm);
   const other = (
     id: string,
     text: string,
     area: Mistake['area'],
     prior: number,
-    run: (key: Uint8Array, data: Uint8Array) => Value,
-  ): Mistake => ({
-    id: isOwn ? id : `${id}.${one}`,
-    text,
-    area,
-    prior: prior * share,
-    run: (args) => {
-      const { key, in: data } = args as unknown as HmacArguments;
-      return run(key.bytes, data.bytes);
-    },
-  });
+    run: (args: HmacArguments) => Value,
+  ): Mistake => ({ id, text, area, prior, run: (args) => run(args as unknown as HmacArguments) });
   const plain = (
     id: string,
     of: string,
     prior: number,
     join: (key: Uint8Array, data: Uint8Array) => Uint8Array,
   ): Mistake =>
-    other(`plain.${id}`, `made as a plain ${label} of ${of}`, 'algorithm', prior, (key, data) =>
-      digest(one, join(key, data)),
+    other(`plain.${id}`, `made as a plain ${label} of ${of}`, 'algorithm', prior, (args) =>
+      digest(args.algorithm, join(args.key.bytes, args.in.bytes)),
     );
   return [
-    other(
-      'swapped',
-      `made with key and data swapped${isOwn ? '' : `, with HMAC-${label}`}`,
-      'wiring',
-      0.9,
-      (key, data) => Value.bytes(keyedHash(one, data, key)),
+    other('swapped', 'made with key and data swapped', 'wiring', 0.9, (args) =>
+      compute({ ...args, key: args.in, in: args.key }),
     ),
     plain('keyFirst', 'key and data, not as an HMAC', 0.8, (key, data) => joinBytes([key, data])),
     plain('keyLast', 'data and key, not as an HMAC', 0.8, (key, data) => joinBytes([data, key])),
@@ -73,7 +55,7 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
   ];
   return [
     ...turned.map((mistake) => turning(mistake, compute)),
-    ...hashNames.flatMap((one) => otherConstructions(one, algorithm)),
+    ...otherConstructions(algorithm),
     {
       id: 'out.hex',
       text: 'written as hex text where raw bytes belong',
