@@ -1,10 +1,11 @@
 import { fieldMistakes } from '../fields/fieldMistakes';
+import type { Turned } from '../operations/operation';
 import type { Change } from '../operations/textMistakes';
 import type { Step } from '../scheme/plan';
 import { silent } from '../finding';
 import type { Value } from '../value';
 import type { Ground } from './ground';
-import { beforeAll, fillBy, lenient, type Hypothesis } from './hypothesis';
+import { beforeAll, fillBy, lenient, type Hypothesis, type Joint } from './hypothesis';
 
 /** What may be wrong with the fields that lead to the target. */
 export function fieldHypotheses(ground: Ground): Hypothesis[] {
@@ -18,7 +19,12 @@ export function fieldHypotheses(ground: Ground): Hypothesis[] {
       ...changes.map((change) => everywhere(change, field.name, slot)),
       ...exchanges(ground, slot),
       ...places.flatMap((step) =>
-        changes.map((change) => inOneStep(change, field.name, slot, step)),
+        changes.map((change) => {
+          const edit = inOneStep(change, field.name, slot, step);
+          return ground.isInverted(step.slot)
+            ? edit
+            : { ...edit, joins: joint(change, field.name, slot, step) };
+        }),
       ),
     ];
   });
@@ -76,6 +82,33 @@ function inOneStep(change: Change, name: string, slot: number, step: Step): Hypo
       return changed && runWith(step, slot, changed, look);
     },
   };
+}
+
+/** The same change beside another mistake of the step. */
+const joint = (change: Change, aspect: string, slot: number, step: Step): Joint => ({
+  on: 'input',
+  aspect,
+  turn: (args, look) => {
+    const value = look(slot);
+    const changed = value && change.apply(value);
+    return changed && withInput(step, args, slot, changed);
+  },
+});
+
+/** The arguments of a step that take the slot, with another value in its place. */
+function withInput(step: Step, args: Step['args'], slot: number, value: Value): Turned {
+  const turned: Record<string, unknown> = {};
+  for (const link of step.links) {
+    if (link.slot !== slot) continue;
+    if (link.item === undefined) turned[link.parameter] = value;
+    else {
+      const list = (turned[link.parameter] ?? args[link.parameter]) as readonly object[];
+      turned[link.parameter] = list.map((item, index) =>
+        index === link.item ? { ...item, [link.key]: value } : item,
+      );
+    }
+  }
+  return turned;
 }
 
 /** Runs a step with another value of one of its inputs. */

@@ -1,6 +1,7 @@
 import { sameBytes } from '../bytes';
 import type { Step } from '../scheme/plan';
 import type { Value } from '../value';
+import { withoutJoints } from './compose';
 import type { Ground } from './ground';
 import { beforeAll, runBy, type Hypothesis, type LookAt } from './hypothesis';
 
@@ -52,7 +53,8 @@ export class Forward {
   /** The values with all edits, each of which has to change something. */
   applyAll(base: Values, edits: readonly Hypothesis[]): Values | undefined {
     let values: Values | undefined = base;
-    for (const edit of [...edits].sort((left, right) => left.position - right.position)) {
+    const merged = withoutJoints(edits, this.ground.stepAt);
+    for (const edit of [...merged].sort((left, right) => left.position - right.position)) {
       values = values && this.apply(values, edit, base);
     }
     return values;

@@ -1,9 +1,9 @@
 import { mistakesOf } from '../operations/mistakes';
-import type { Surroundings } from '../operations/operation';
+import type { Look, Mistake, Part, Surroundings } from '../operations/operation';
 import type { Plan, Step } from '../scheme/plan';
 import { fieldHypotheses, runWith } from './fieldHypotheses';
 import type { Ground } from './ground';
-import { beforeAll, fillBy, type Hypothesis } from './hypothesis';
+import { beforeAll, fillBy, type Hypothesis, type Joint, type LookAt } from './hypothesis';
 import { transportHypotheses } from './transport';
 
 /** Every single mistake that the fields and operations leading to the target know of themselves. */
@@ -20,7 +20,7 @@ function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
   const { plan } = ground;
   const around = surroundings(ground, step);
   const mistakes = mistakesOf.get(step.operation.name)?.(step.args, around) ?? [];
-  return mistakes.map(({ id, text, area, prior, looks, run, undo }): Hypothesis => ({
+  return mistakes.map(({ id, text, area, prior, looks, run, part, undo }): Hypothesis => ({
     id,
     step: step.name,
     text: `\`${step.name}\` was ${text}`,
@@ -33,6 +33,7 @@ function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
       if (!fillBy(step, look)) return undefined;
       return run(step.args, (name) => look(plan.slots.get(name) ?? -1));
     },
+    ...(ground.isInverted(step.slot) ? {} : { joins: jointOf(plan, run, part) }),
     ...(undo
       ? {
           undo: (output, known, look) =>
@@ -40,6 +41,30 @@ function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
         }
       : {}),
   }));
+}
+
+/** How a mistake goes together with others of its step. */
+function jointOf(plan: Plan, run: Mistake['run'], part: Part | undefined): Joint {
+  const named =
+    (look: LookAt): Look =>
+    (name) =>
+      look(plan.slots.get(name) ?? -1);
+  if (!part) {
+    return {
+      on: 'operation',
+      aspect: 'operation',
+      run: (args, look) => run(args, named(look)),
+    };
+  }
+  const { aspect } = part;
+  if ('after' in part) {
+    return { on: 'result', aspect, after: (value, look) => part.after(value, named(look)) };
+  }
+  return {
+    on: 'input',
+    aspect,
+    turn: (args, look) => part.turn(args as never, named(look)),
+  };
 }
 
 function surroundings({ plan, steps }: Ground, step: Step): Surroundings {

@@ -1,11 +1,25 @@
 import { silent } from '../finding';
-import type { Parameters, Recovered } from '../operations/operation';
+import type { Parameters, Recovered, Turned } from '../operations/operation';
 import type { Step } from '../scheme/plan';
 import type { Value } from '../value';
 import type { Edit } from './diagnosis';
 
 /** The value of a slot, as far as it is known. */
 export type LookAt = (slot: number) => Value | undefined;
+
+/** What an edit of a step changes, so that another one may change something else there. */
+export type Joint = { readonly aspect: string } & (
+  | {
+      readonly on: 'input';
+      /** The arguments that it changes. */
+      readonly turn: (args: Step['args'], look: LookAt) => Turned | undefined;
+    }
+  | {
+      readonly on: 'operation';
+      readonly run: (args: Step['args'], look: LookAt) => Value | undefined;
+    }
+  | { readonly on: 'result'; readonly after: (value: Value, look: LookAt) => Value | undefined }
+);
 
 /** An edit with its place in the computation and what the mistaken code gives there. */
 export interface Hypothesis extends Edit {
@@ -21,6 +35,8 @@ export interface Hypothesis extends Edit {
   readonly undo?: (output: Value, known: never, look: LookAt) => readonly Recovered<Parameters>[];
   /** On the way: what the value can have been before, each proven by `run`. */
   readonly restore?: (received: Value) => readonly Value[];
+  /** At a one-way step: how it goes together with another edit of the same step. */
+  readonly joins?: Joint;
   /** At a field that the target carries: any value will do. */
   readonly free?: true;
   /** The field that was sent with another value than the one that was used. */

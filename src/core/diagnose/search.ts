@@ -1,6 +1,7 @@
 import { sameBytes } from '../bytes';
 import type { Value } from '../value';
 import { Alike } from './alike';
+import { canJoin } from './compose';
 import { Cones } from './cones';
 import { Forward, recompute, type Values } from './forward';
 import type { Ground } from './ground';
@@ -235,9 +236,14 @@ function isReadThrough({ path, stepAt }: Ground, edit: Hypothesis): boolean {
 
 function fitsIn(edits: readonly Hypothesis[], edit: Hypothesis, onlyUsual: boolean): boolean {
   if (onlyUsual && edit.prior < usual) return false;
-  return edits.every(
-    (other) => !isSamePlace(other, edit) && (!onlyUsual || other.area !== edit.area),
-  );
+  let beside = 0;
+  for (const other of edits) {
+    if (onlyUsual && other.area === edit.area) return false;
+    if (!isSamePlace(other, edit)) continue;
+    beside += 1;
+    if (beside > 1 || !canJoin(other, edit)) return false;
+  }
+  return true;
 }
 
 const isSamePlace = (left: Hypothesis, right: Hypothesis): boolean =>

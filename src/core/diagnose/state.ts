@@ -2,6 +2,7 @@ import { sameBytes } from '../bytes';
 import { anyShape, fits } from '../shape';
 import type { Value } from '../value';
 import { readBackward, type View } from './backward';
+import { joined } from './compose';
 import type { Ground, Inversion } from './ground';
 import { afterAll, runBy, type Hypothesis, type LookAt } from './hypothesis';
 
@@ -69,10 +70,13 @@ export class State implements View {
 
   /** The edit at a slot, on the way excepted. */
   editAt(slot: number): Hypothesis | undefined {
+    let found: Hypothesis | undefined;
     for (const edit of this.edits) {
-      if (edit.slot === slot && edit.position !== afterAll) return edit;
+      if (edit.slot !== slot || edit.position === afterAll) continue;
+      const step = found && this.ground.stepAt[slot];
+      found = found && step ? joined(step, found, edit) : edit;
     }
-    return undefined;
+    return found;
   }
 
   private computed(slot: number): Value | undefined {

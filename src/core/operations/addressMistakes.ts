@@ -25,18 +25,21 @@ export function addressMistakes(
     text: string,
     prior: number,
     change: (url: string, look: Look) => string | undefined,
-  ): Mistake => ({
-    id: `url.${id}`,
-    text,
-    area: 'input',
-    prior,
-    run: (args, look) => {
-      const { text: url } = whole(args);
+  ): Mistake => {
+    const after = ({ text: url }: Value, look: Look): Value | undefined => {
       if (url === undefined || !/^https?:\/\//.test(url)) return undefined;
       const changed = change(url, look);
       return changed === undefined ? undefined : Value.text(changed);
-    },
-  });
+    };
+    return {
+      id: `url.${id}`,
+      text,
+      area: 'input',
+      prior,
+      run: (args, look) => after(whole(args), look),
+      part: { aspect: 'address', after },
+    };
+  };
   return [
     ...schemeChanges
       .filter(({ from }) => start === '' || start.startsWith(from))

@@ -108,30 +108,36 @@ export function concatMistakes(
   ];
 }
 
-/** The values of which the text can have been joined like this. */
+/** The values of which the text can have been joined like this, for each way of measuring them. */
 function split(
   output: Value,
   pieces: Sequence,
   items: readonly Item<unknown>[],
 ): { parts: (Value | undefined)[] }[] {
-  const shapes = pieces.map((piece): Shape => {
-    if (typeof piece === 'string') return exactly(Value.text(piece).bytes);
-    const item = items[piece];
-    if (item?.name === undefined) return item?.shape ?? exactly(new Uint8Array());
+  const read = (measure: (shape: Shape) => Shape): { parts: (Value | undefined)[] }[] => {
+    const shapes = pieces.map((piece): Shape => {
+      if (typeof piece === 'string') return exactly(Value.text(piece).bytes);
+      const item = items[piece];
+      if (item?.name === undefined) return item?.shape ?? exactly(new Uint8Array());
+      return measure(item.shape);
+    });
+    const found = splitParts(
+      output.bytes,
+      shapes,
+      pieces.map(() => undefined),
+    );
+    if ('mismatch' in found) return [];
+    const parts = items.map(({ name }, index) => {
+      const bytes = name === undefined ? undefined : found.parts[pieces.indexOf(index)];
+      return bytes && Value.of('text', bytes);
+    });
+    return [{ parts }];
+  };
+  return [
+    ...read((shape) => shape),
     // Another mistake may have made the value longer or shorter than the scheme knows it.
-    return { bytes: item.shape.bytes, min: 0, max: Infinity };
-  });
-  const found = splitParts(
-    output.bytes,
-    shapes,
-    pieces.map(() => undefined),
-  );
-  if ('mismatch' in found) return [];
-  const parts = items.map(({ name }, index) => {
-    const bytes = name === undefined ? undefined : found.parts[pieces.indexOf(index)];
-    return bytes && Value.of('text', bytes);
-  });
-  return [{ parts }];
+    ...read(({ bytes }) => ({ bytes, min: 0, max: Infinity })),
+  ];
 }
 
 /** Every separator but the one that is there already. */
@@ -162,6 +168,13 @@ function encodings(items: readonly Item<unknown>[], all: EncodingName): Mistake[
     area: 'encoding',
     prior,
     run: (args) => joinValues(partsOf(args).map(one)),
+    part: {
+      aspect: 'encoding',
+      // What is written is literal then: it must not be encoded once more.
+      turn: (args) => ({
+        parts: partsOf(args).map((item) => ({ ...item, value: one(item), encode: 'none' })),
+      }),
+    },
   });
   const others = encodingNames
     .filter((other) => other !== all)

@@ -1,28 +1,51 @@
 import { joinBytes } from '../bytes';
-import type { Value } from '../value';
-import type { Mistake } from './operation';
+import { Value } from '../value';
+import type { Look, Mistake, Turned } from './operation';
 
-/** What a one-way operation makes of other data than its own. */
-export type Recompute = (args: never, data: Uint8Array) => Value;
+/** A mistake in one argument of a one-way operation, which is right in all the others. */
+export interface ArgumentMistake<A> extends Omit<Mistake, 'run' | 'part' | 'undo'> {
+  /** The argument that it changes, by its parameter. */
+  readonly aspect: string;
+  readonly turn: (args: A, look: Look) => Turned | undefined;
+}
+
+/** The mistake as one of the operation, which is computed with the changed arguments. */
+export function turning<A>(
+  { aspect, turn, ...mistake }: ArgumentMistake<A>,
+  compute: (args: A) => Value,
+): Mistake {
+  return {
+    ...mistake,
+    part: { aspect, turn: turn },
+    run: (args, look) => {
+      const turned = turn(args as A, look);
+      return turned && compute({ ...(args as A), ...turned });
+    },
+  };
+}
+
+interface WithData {
+  readonly in: Value;
+}
 
 /** The data together with another value, in front of it or behind it. */
-export function moreData(name: string, verb: string, recompute: Recompute): Mistake[] {
+export function moreData<A extends WithData>(name: string): ArgumentMistake<A>[] {
   const together = (
     id: string,
     words: string,
     prior: number,
     join: (data: Uint8Array, other: Uint8Array) => Uint8Array,
-  ): Mistake => ({
+  ): ArgumentMistake<A> => ({
     id: `in.${name}${id}`,
-    text: `${verb} over ${words}`,
+    text: `made over ${words}`,
     looks: [name],
     area: 'wiring',
     prior,
-    run: (args, look) => {
+    aspect: 'in',
+    turn: ({ in: data }, look) => {
       const other = look(name);
-      const { in: data } = args as unknown as { readonly in: Value };
       if (!other || other.isEmpty) return undefined;
-      return recompute(args as never, join(data.bytes, other.bytes));
+      return { in: Value.bytes(join(data.bytes, other.bytes)) };
     },
   });
   return [
@@ -32,16 +55,17 @@ export function moreData(name: string, verb: string, recompute: Recompute): Mist
 }
 
 /** Another value in place of the data. */
-export function otherData(name: string, verb: string, recompute: Recompute): Mistake {
+export function otherData<A extends WithData>(name: string): ArgumentMistake<A> {
   return {
     id: `in.${name}`,
-    text: `${verb} over \`${name}\` in place of the right data`,
+    text: `made over \`${name}\` in place of the right data`,
     looks: [name],
     area: 'wiring',
     prior: 0.6,
-    run: (args, look) => {
+    aspect: 'in',
+    turn: (_, look) => {
       const data = look(name);
-      return data && recompute(args as never, data.bytes);
+      return data && { in: data };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { joinBytes } from '../bytes';
 import { Value } from '../value';
-import { moreData } from './dataMistakes';
+import { moreData, turning, type ArgumentMistake } from './dataMistakes';
 import { hashes, hashLabel, hashNames, type HashName } from './hashes';
 import { keyedHash } from './keyedHash';
 import type { Mistake, Surroundings } from './operation';
@@ -41,72 +41,82 @@ function keyed(
   key: string,
   parts: readonly string[],
   isSecret: boolean,
-  one: HashName,
   algorithm: HashName,
 ): Mistake {
-  const isOwn = one === algorithm;
   return {
-    id: isOwn ? `hmac.${key}` : `hmac.${key}.${one}`,
-    text: `made as an HMAC-${hashLabel(one)} with \`${key}\` as the key, in place of a plain hash`,
+    id: `hmac.${key}`,
+    text: `made as an HMAC-${hashLabel(algorithm)} with \`${key}\` as the key, in place of a plain hash`,
     area: 'algorithm',
-    prior: (isSecret ? 0.7 : 0.1) * (isOwn ? 1 : commonness[one] * 0.4),
-    run: (_, look) => {
+    prior: isSecret ? 0.7 : 0.1,
+    run: (args, look) => {
       const keyValue = look(key);
       if (!keyValue) return undefined;
       const all = parts.map((name) => (name === key ? undefined : look(name)));
       const data = joinBytes(all.flatMap((value) => (value ? [value.bytes] : [])));
-      return Value.bytes(keyedHash(one, keyValue.bytes, data));
+      const own = args as unknown as HashArguments;
+      return Value.bytes(keyedHash(own.algorithm, keyValue.bytes, data));
     },
   };
 }
 
+type HashMistake = ArgumentMistake<HashArguments>;
+
+const compute = ({ algorithm, in: data }: HashArguments): Value => digest(algorithm, data.bytes);
+
 /** How a plain hash is got wrong. */
 export function hashMistakes(algorithm: HashName, around: Surroundings): Mistake[] {
   const parts = around.partsOf('in');
-  const label = hashLabel(algorithm);
-  const own = (args: unknown): HashArguments => args as HashArguments;
-  const changed = textChanges(around).map(({ id, text, area, prior, apply }): Mistake => ({
-    id: `in.${id}`,
-    text: `hashed ${text}`,
-    area,
-    prior: prior * 0.8,
-    run: (args) => {
-      const value = apply(own(args).in);
-      return value && digest(algorithm, value.bytes);
-    },
-  }));
+  const turned: HashMistake[] = [
+    ...otherAlgorithms(algorithm),
+    ...textChanges(around).map(inputChange),
+    ...around.unused.flatMap((name) => moreData<HashArguments>(name)),
+  ];
   return [
-    ...hashNames
-      .filter((other) => other !== algorithm)
-      .map((other): Mistake => ({
-        id: `algorithm.${other}`,
-        text: `made with ${hashLabel(other)} in place of ${label}`,
-        area: 'algorithm',
-        prior: commonness[other],
-        run: (args) => digest(other, own(args).in.bytes),
-      })),
-    ...changed,
-    ...parts.flatMap((key) => {
+    ...turned.map((mistake) => turning(mistake, compute)),
+    ...parts.map((key) => {
       const isSecret = around.others.some(({ name, secret }) => name === key && secret);
-      const others = isSecret ? hashNames.filter((other) => other !== algorithm) : [];
-      return [algorithm, ...others].map((one) => keyed(key, parts, isSecret, one, algorithm));
+      return keyed(key, parts, isSecret, algorithm);
     }),
-    ...around.unused.flatMap((name) =>
-      moreData(name, 'made', (_, data) => digest(algorithm, data)),
-    ),
     {
       id: 'twice.hex',
       text: 'hashed twice, the second time from the hex text',
       area: 'algorithm',
       prior: 0.2,
-      run: (args) => digest(algorithm, asHex(digest(algorithm, own(args).in.bytes)).bytes),
+      run: (args) => {
+        const own = args as unknown as HashArguments;
+        return digest(own.algorithm, asHex(compute(own)).bytes);
+      },
     },
     {
       id: 'hash.none',
       text: 'not hashed at all',
       area: 'algorithm',
       prior: 0.1,
-      run: (args) => own(args).in,
+      run: (args) => (args as unknown as HashArguments).in,
     },
   ];
 }
+
+const otherAlgorithms = (algorithm: HashName): HashMistake[] =>
+  hashNames
+    .filter((other) => other !== algorithm)
+    .map((other) => ({
+      id: `algorithm.${other}`,
+      text: `made with ${hashLabel(other)} in place of ${hashLabel(algorithm)}`,
+      area: 'algorithm',
+      prior: commonness[other],
+      aspect: 'algorithm',
+      turn: () => ({ algorithm: other }),
+    }));
+
+const inputChange = ({ id, text, area, prior, apply }: Change): HashMistake => ({
+  id: `in.${id}`,
+  text: `hashed ${text}`,
+  area,
+  prior: prior * 0.8,
+  aspect: 'in',
+  turn: ({ in: data }) => {
+    const value = apply(data);
+    return value && { in: value };
+  },
+});

@@ -1,57 +1,39 @@
-import { joinBytes, utf8 } from '../bytes';
+import { joinBytes } from '../bytes';
 import { Value } from '../value';
 import { asBase64, fromBase64 } from './base64Text';
-import { moreData, otherData } from './dataMistakes';
+import { moreData, otherData, turning, type ArgumentMistake } from './dataMistakes';
 import { commonness, digest, textChanges, type HashArguments } from './hashMistakes';
 import { hashLabel, hashNames, type HashName } from './hashes';
 import { keyedHash } from './keyedHash';
 import type { Mistake, Surroundings } from './operation';
-import { asHex, fromHex } from './textMistakes';
+import { asHex, fromHex, type Change } from './textMistakes';
 
 interface HmacArguments extends HashArguments {
   readonly key: Value;
 }
 
-/**
- * What is computed in place of the HMAC, with its own algorithm or with another one: whoever takes
- * the wrong function often takes it with the wrong hash, and both sit at the same place.
- */
-function otherConstructions(one: HashName, algorithm: HashName): Mistake[] {
-  const isOwn = one === algorithm;
-  const label = hashLabel(one);
-  const share = isOwn ? 1 : commonness[one] * 0.4;
+/** What is computed in place of the HMAC, with its hash function or with another mistaken one. */
+function otherConstructions(algorithm: HashName): Mistake[] {
+  const label = hashLabel(algorithm);
   const other = (
     id: string,
     text: string,
     area: Mistake['area'],
     prior: number,
-    run: (key: Uint8Array, data: Uint8Array) => Value,
-  ): Mistake => ({
-    id: isOwn ? id : `${id}.${one}`,
-    text,
-    area,
-    prior: prior * share,
-    run: (args) => {
-      const { key, in: data } = args as unknown as HmacArguments;
-      return run(key.bytes, data.bytes);
-    },
-  });
+    run: (args: HmacArguments) => Value,
+  ): Mistake => ({ id, text, area, prior, run: (args) => run(args as unknown as HmacArguments) });
   const plain = (
     id: string,
     of: string,
     prior: number,
     join: (key: Uint8Array, data: Uint8Array) => Uint8Array,
   ): Mistake =>
-    other(`plain.${id}`, `made as a plain ${label} of ${of}`, 'algorithm', prior, (key, data) =>
-      digest(one, join(key, data)),
+    other(`plain.${id}`, `made as a plain ${label} of ${of}`, 'algorithm', prior, (args) =>
+      digest(args.algorithm, join(args.key.bytes, args.in.bytes)),
     );
   return [
-    other(
-      'swapped',
-      `made with key and data swapped${isOwn ? '' : `, with HMAC-${label}`}`,
-      'wiring',
-      0.9,
-      (key, data) => Value.bytes(keyedHash(one, data, key)),
+    other('swapped', 'made with key and data swapped', 'wiring', 0.9, (args) =>
+      compute({ ...args, key: args.in, in: args.key }),
     ),
     plain('keyFirst', 'key and data, not as an HMAC', 0.8, (key, data) => joinBytes([key, data])),
     plain('keyLast', 'data and key, not as an HMAC', 0.8, (key, data) => joinBytes([data, key])),
@@ -59,121 +41,127 @@ function otherConstructions(one: HashName, algorithm: HashName): Mistake[] {
   ];
 }
 
+const compute = ({ algorithm, key, in: data }: HmacArguments): Value =>
+  Value.bytes(keyedHash(algorithm, key.bytes, data.bytes));
+
+type HmacMistake = ArgumentMistake<HmacArguments>;
+
 /** How an HMAC is got wrong: its algorithm, its key, what it covers, or that it is none. */
 export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake[] {
+  const turned = [
+    ...otherAlgorithms(algorithm),
+    ...otherKeys(algorithm, around),
+    ...otherInputs(around),
+  ];
+  return [
+    ...turned.map((mistake) => turning(mistake, compute)),
+    ...otherConstructions(algorithm),
+    {
+      id: 'out.hex',
+      text: 'written as hex text where raw bytes belong',
+      area: 'encoding',
+      prior: 0.7,
+      run: (args) => hexBytes(compute(args as unknown as HmacArguments)),
+      part: { aspect: 'result', after: hexBytes },
+    },
+  ];
+}
+
+const hexBytes = (value: Value): Value => Value.bytes(asHex(value).bytes);
+
+const otherAlgorithms = (algorithm: HashName): HmacMistake[] =>
+  hashNames
+    .filter((other) => other !== algorithm)
+    .map((other) => ({
+      id: `algorithm.${other}`,
+      text: `made with HMAC-${hashLabel(other)} in place of HMAC-${hashLabel(algorithm)}`,
+      area: 'algorithm',
+      prior: commonness[other],
+      aspect: 'algorithm',
+      turn: () => ({ algorithm: other }),
+    }));
+
+function otherKeys(algorithm: HashName, around: Surroundings): HmacMistake[] {
   const label = hashLabel(algorithm);
-  const own = (args: unknown): HmacArguments => args as HmacArguments;
-  const signed = (key: Uint8Array, data: Uint8Array, other = algorithm): Value =>
-    Value.bytes(keyedHash(other, key, data));
-  const simple = (
+  const own = new Set([...around.partsOf('key'), around.inputOf('key')?.name ?? '']);
+  const keyed = (
     id: string,
     text: string,
-    area: Mistake['area'],
     prior: number,
-    run: (args: HmacArguments) => Value | undefined,
-  ): Mistake => ({ id, text, area, prior, run: (args) => run(own(args)) });
-  const decodedKey =
-    (decode: (text: string) => Uint8Array | undefined) => (args: HmacArguments) => {
-      const key = decode(args.key.text ?? '');
-      return key && signed(key, args.in.bytes);
-    };
-  const overData = (args: unknown, data: Uint8Array): Value => signed(own(args).key.bytes, data);
-  const keyNames = new Set([...around.partsOf('key'), around.inputOf('key')?.name ?? '']);
-  const dataNames = new Set([...around.partsOf('in'), around.inputOf('in')?.name ?? '']);
+    change: (key: Value) => Uint8Array | undefined,
+  ): HmacMistake => ({
+    id: `key.${id}`,
+    text: `made with ${text}`,
+    area: 'key',
+    prior,
+    aspect: 'key',
+    turn: ({ key }) => {
+      const changed = change(key);
+      return changed && { key: Value.bytes(changed) };
+    },
+  });
+  const only = 'for the HMAC only';
   return [
-    ...hashNames
-      .filter((other) => other !== algorithm)
-      .map((other) =>
-        simple(
-          `algorithm.${other}`,
-          `made with HMAC-${hashLabel(other)} in place of HMAC-${label}`,
-          'algorithm',
-          commonness[other],
-          ({ key, in: data }) => signed(key.bytes, data.bytes, other),
-        ),
-      ),
-    ...hashNames.flatMap((one) => otherConstructions(one, algorithm)),
-    simple(
-      'key.empty',
-      'made with an empty key (an undefined variable)',
-      'key',
-      0.6,
-      ({ in: data }) => signed(new Uint8Array(), data.bytes),
+    keyed('empty', 'an empty key (an undefined variable)', 0.6, () => new Uint8Array()),
+    keyed('hexDecoded', `the key hex-decoded, ${only}`, 0.5, ({ text = '' }) => fromHex(text)),
+    keyed('base64Decoded', `the key base64-decoded, ${only}`, 0.6, ({ text = '' }) =>
+      fromBase64(text),
     ),
-    simple(
-      'key.hexDecoded',
-      'made with the key hex-decoded, for the HMAC only',
-      'key',
-      0.5,
-      decodedKey(fromHex),
-    ),
-    simple(
-      'key.base64Decoded',
-      'made with the key base64-decoded, for the HMAC only',
-      'key',
-      0.6,
-      decodedKey(fromBase64),
-    ),
-    simple(
-      'key.hashedHex',
-      `made with the ${label} of the key, in hex, as the key`,
-      'key',
+    keyed(
+      'hashedHex',
+      `the ${label} of the key, in hex, as the key`,
       0.2,
-      ({ key, in: data }) => signed(asHex(digest(algorithm, key.bytes)).bytes, data.bytes),
+      ({ bytes }) => asHex(digest(algorithm, bytes)).bytes,
     ),
-    simple(
-      'key.hashed',
-      `made with the raw ${label} of the key as the key`,
-      'key',
+    keyed(
+      'hashed',
+      `the raw ${label} of the key as the key`,
       0.2,
-      ({ key, in: data }) => signed(digest(algorithm, key.bytes).bytes, data.bytes),
+      ({ bytes }) => digest(algorithm, bytes).bytes,
     ),
-    simple('in.hex', 'made over the hex text of the data', 'encoding', 0.4, ({ key, in: data }) =>
-      signed(key.bytes, asHex(data).bytes),
+    ...around.others
+      .filter(({ name, type, keyLike }) => !own.has(name) && (keyLike || type === 'text'))
+      .map(({ name, keyLike }): HmacMistake => ({
+        id: `key.${name}`,
+        text: `made with \`${name}\` as the key`,
+        looks: [name],
+        area: 'key',
+        prior: keyLike ? 0.6 : 0.2,
+        aspect: 'key',
+        turn: (_, look) => {
+          const key = look(name);
+          return key && { key };
+        },
+      })),
+  ];
+}
+
+function otherInputs(around: Surroundings): HmacMistake[] {
+  const own = new Set([...around.partsOf('in'), around.inputOf('in')?.name ?? '']);
+  const others = around.others.map(({ name }) => name).filter((name) => !own.has(name));
+  const written = (text: string, prior: number, change: Change['apply'], id: string): HmacMistake =>
+    inputChange({ id, text, area: 'encoding', prior, apply: change });
+  return [
+    written('over the hex text of the data', 0.4, asHex, 'hex'),
+    written('over the base64 text of the data', 0.5, (data) => asBase64(data), 'base64'),
+    ...textChanges(around).map((change) =>
+      inputChange({ ...change, text: `over the data ${change.text}`, prior: change.prior * 0.8 }),
     ),
-    simple(
-      'in.base64',
-      'made over the base64 text of the data',
-      'encoding',
-      0.5,
-      ({ key, in: data }) => signed(key.bytes, asBase64(data).bytes),
-    ),
-    simple(
-      'out.hex',
-      'written as hex text where raw bytes belong',
-      'encoding',
-      0.7,
-      ({ key, in: data }) => Value.bytes(utf8(asHex(signed(key.bytes, data.bytes)).text ?? '')),
-    ),
-    ...textChanges(around).map(({ id, text, area, prior, apply }) =>
-      simple(`in.${id}`, `made over the data ${text}`, area, prior * 0.8, ({ key, in: data }) => {
-        const value = apply(data);
-        return value && signed(key.bytes, value.bytes);
-      }),
-    ),
-    ...around.others.flatMap(({ name, type, keyLike }): Mistake[] => {
-      const found: Mistake[] = [];
-      if (!keyNames.has(name) && (keyLike || type === 'text')) {
-        found.push({
-          id: `key.${name}`,
-          text: `made with \`${name}\` as the key`,
-          looks: [name],
-          area: 'key',
-          prior: keyLike ? 0.6 : 0.2,
-          run: (args, look) => {
-            const key = look(name);
-            return key && signed(key.bytes, own(args).in.bytes);
-          },
-        });
-      }
-      if (!dataNames.has(name)) {
-        found.push(otherData(name, 'made', overData), ...moreData(name, 'made', overData));
-      }
-      return found;
-    }),
-    ...around.unused.flatMap((name) => [
-      otherData(name, 'made', overData),
-      ...moreData(name, 'made', overData),
+    ...[...others, ...around.unused].flatMap((name) => [
+      otherData<HmacArguments>(name),
+      ...moreData<HmacArguments>(name),
     ]),
   ];
 }
+
+const inputChange = ({ id, text, area, prior, apply }: Change): HmacMistake => ({
+  id: `in.${id}`,
+  text: `made ${text}`,
+  area,
+  prior,
+  aspect: 'in',
+  turn: ({ in: data }) => {
+    const value = apply(data);
+    return value && { in: value };
+  },
+});

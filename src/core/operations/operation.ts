@@ -118,12 +118,26 @@ export interface Mistake<P extends Parameters = Parameters> {
   readonly looks?: readonly string[];
   /** What the mistaken code gives; undefined where the mistake cannot be made. */
   readonly run: (args: Arguments<P>, look: Look) => Value | undefined;
+  /** What it changes, where that can be told apart. */
+  readonly part?: Part;
   /**
    * Of a reversible operation: the inputs from which `run` can have made this output, none when it
    * cannot. Sloppy ones do no harm, because each is proven by `run`; a missing one does.
    */
   readonly undo?: (output: Value, known: Known<P>, look: Look) => readonly Recovered<P>[];
 }
+
+/**
+ * What a mistake of a one-way operation changes when another mistake is made at the same step: some
+ * arguments before the operation, or its result. Others compute something in place of it.
+ */
+export type Part = { readonly aspect: string } & (
+  | { readonly turn: (args: never, look: Look) => Turned | undefined }
+  | { readonly after: (value: Value, look: Look) => Value | undefined }
+);
+
+/** Arguments that were changed, by parameter. */
+export type Turned = Readonly<Record<string, unknown>>;
 
 /** The value of a field or step by its name, as far as it is known. */
 export type Look = (name: string) => Value | undefined;
