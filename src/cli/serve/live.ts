@@ -129,5 +129,7 @@ export class Live {
   }
 }
 
+const numbers = new Intl.NumberFormat('en');
+
 const count = (number: number, what: string): string =>
-  `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+  `${numbers.format(number)} ${what}${number === 1 ? '' : 's'}`;
