@@ -15,7 +15,10 @@ const keptRequests = 500;
 const keptBytes = 8 * 1024 * 1024;
 
 const tick = 50;
-/** Answering goes first: looking takes half of the time that is left, and at least so much (ms). */
+/**
+ * Answering goes first: looking takes half of the time that is left, less than that the busier the
+ * process is, and at least so much (ms).
+ */
 const leastLookTime = 3;
 /** More per tick nobody reads. */
 const shownPerTick = 3;
@@ -43,7 +46,7 @@ export class Live {
     this.#timer = setInterval(() => {
       const { utilization } = performance.eventLoopUtilization(this.#before);
       this.#before = performance.eventLoopUtilization();
-      this.#look(Math.max(leastLookTime, ((1 - utilization) * tick) / 2), shownPerTick);
+      this.#look(Math.max(leastLookTime, ((1 - utilization) ** 2 * tick) / 2), shownPerTick);
     }, tick);
   }
 
