@@ -101,6 +101,27 @@ function stepsOf(page, desk) {
       assert.ok(read.includes(`sid=${sid}&action=new&name=${person.Name}&email=${person.Email}&`));
     },
 
+    'sending asks for the host once, and sends nothing before': async () => {
+      const { host } = new URL(desk.url);
+      const dialog = page.locator('.monaco-dialog-box');
+      await runCommand(page, 'Sigscope: Send Request…');
+      await dialog.getByText(`Send requests to ${host}?`).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      assert.equal(desk.requests.length, 1);
+
+      await runCommand(page, 'Sigscope: Send Request…');
+      await dialog.getByRole('button', { name: 'Send', exact: true }).waitFor();
+      await page.keyboard.press('Enter');
+      await view().getByText(`From ${host}.`).waitFor();
+      await view().getByText('answers every outcome alike').waitFor();
+      assert.deepEqual(desk.requests[1], desk.requests[0]);
+
+      await runCommand(page, 'Sigscope: Send Request…');
+      await eventually(() => desk.requests.length === 3);
+      assert.equal(await dialog.count(), 0);
+    },
+
     'a reload restores the inputs and no secret': async () => {
       await reloadWindow(page);
       const name = view().getByRole('textbox', { name: 'Name', exact: true });
@@ -232,6 +253,15 @@ async function reloadWindow(page) {
   const restored =
     '!globalThis.beforeReload && globalThis.driver?.whenWorkbenchRestored().then(() => true)';
   await page.waitForFunction(restored);
+}
+
+/** @param {() => boolean} condition */
+async function eventually(condition) {
+  const limit = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > limit) assert.fail(`not within 10 s: ${condition}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
 }
 
 /**

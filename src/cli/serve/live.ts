@@ -19,7 +19,10 @@ const keptRequests = 500;
 const keptBytes = 8 * 1024 * 1024;
 
 const tick = 50;
-/** Answering goes first: looking takes half of the time that is left, and at least so much (ms). */
+/**
+ * Answering goes first: looking takes half of the time that is left, less than that the busier the
+ * process is, and at least so much (ms).
+ */
 const leastLookTime = 3;
 /** More per tick nobody reads. */
 const shownPerTick = 3;
@@ -47,7 +50,7 @@ export class Live {
     this.#timer = setInterval(() => {
       const { utilization } = performance.eventLoopUtilization(this.#before);
       this.#before = performance.eventLoopUtilization();
-      this.#look(Math.max(leastLookTime, ((1 - utilization) * tick) / 2), shownPerTick);
+      this.#look(Math.max(leastLookTime, ((1 - utilization) ** 2 * tick) / 2), shownPerTick);
     }, tick);
   }
 
@@ -135,5 +138,7 @@ export class Live {
   }
 }
 
+const numbers = new Intl.NumberFormat('en');
+
 const count = (number: number, what: string): string =>
-  `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+  `${numbers.format(number)} ${what}${number === 1 ? '' : 's'}`;

@@ -46,7 +46,9 @@ export function judge(
   const { scheme, given } = knowledge;
   const [top] = matches;
   if (!top) return undefined;
-  if (isPlainlyRight(top, received, knowledge)) return { ...right, match: top, repaired: [] };
+  if (isPlainlyRight(top, received, knowledge)) {
+    return { outcomes: right, outcome: 'accepted', match: top, repaired: none };
+  }
   const alike = matches.filter(({ route }) => route.request.name === top.route.request.name);
   const agreeing = alike.filter(({ route }) => agrees(route.assignment, given));
   const tries = (agreeing.length > 0 ? agreeing : [top]).slice(0, maximumTries);
@@ -66,7 +68,8 @@ export function judge(
   return first;
 }
 
-const right = { outcomes: new Set(['any', 'accepted']), outcome: 'accepted' };
+const right: ReadonlySet<string> = new Set(['any', 'accepted']);
+const none: readonly string[] = [];
 
 /** The usual case, decided without reading the request. */
 function isPlainlyRight(

@@ -39,8 +39,14 @@ export function decoded(text: string): string {
 
 /** The piece of that name: the last one, as PHP reads it, or the first one. */
 export function pairNamed(pairs: readonly Pair[], name: string, first = false): Pair | undefined {
-  const isIt = (pair: Pair): boolean => pair.name === name;
-  return first ? pairs.find(isIt) : pairs.findLast(isIt);
+  // By hand, because this is asked many times for each request.
+  let found: Pair | undefined;
+  for (const pair of pairs) {
+    if (pair.name !== name) continue;
+    if (first) return pair;
+    found = pair;
+  }
+  return found;
 }
 
 /** The text with the repairs done, in their order, that the server does to these values. */

@@ -2,13 +2,11 @@ import { hmac } from '@noble/hashes/hmac.js';
 
 import { hashes, type HashName } from './hashes';
 
-type Keyed = ReturnType<typeof hmac.create>;
-
-/** The last key, and from its second use on the state after the work on it. */
+/** The last key, and from its second use on a function that has done the work on it. */
 interface Last {
   readonly key: Uint8Array;
   readonly algorithm: HashName;
-  state: Keyed | undefined;
+  hash: ((data: Uint8Array) => Uint8Array) | undefined;
 }
 
 let last: Last | undefined;
@@ -20,9 +18,19 @@ let last: Last | undefined;
  */
 export function keyedHash(algorithm: HashName, key: Uint8Array, data: Uint8Array): Uint8Array {
   if (last?.key !== key || last.algorithm !== algorithm) {
-    last = { key, algorithm, state: undefined };
+    last = { key, algorithm, hash: undefined };
     return hmac(hashes[algorithm], key, data);
   }
-  last.state ??= hmac.create(hashes[algorithm], key);
-  return last.state.clone().update(data).digest();
+  last.hash ??= withKey(algorithm, key);
+  return last.hash(data);
+}
+
+/** One copy of the keyed state is used time and again: making one takes as long as hashing. */
+function withKey(algorithm: HashName, key: Uint8Array): (data: Uint8Array) => Uint8Array {
+  const state = hmac.create(hashes[algorithm], key);
+  let copy = state.clone();
+  return (data) => {
+    copy = state._cloneInto(copy);
+    return copy.update(data).digest();
+  };
 }
