@@ -41,10 +41,10 @@ export const tests = {
     await page.getByLabel('Language').selectOption('go');
     await settled(page);
     assert.match(await source(page), /^\/\/ HelpDesk 3[^]*package main/);
-    await page.getByRole('checkbox', { name: 'with the current values' }).click();
+    await page.locator('vscode-checkbox', { hasText: 'with the current values' }).click();
     await settled(page);
     assert.ok(!(await source(page)).includes('Tom'));
-    await page.getByRole('checkbox', { name: 'with secrets' }).click();
+    await page.locator('vscode-checkbox', { hasText: 'with secrets' }).click();
     await settled(page);
     assert.ok((await source(page)).includes(client.apiKey));
     assert.deepEqual((await sent(page, 'code')).at(-1), {
