@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
+import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { limitsOf } from '../../src/host/limits';
-import { copyText } from '../../src/host/panel/copyText';
+import { copyText, type Copy } from '../../src/host/panel/copyText';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { pageHtml } from '../../src/host/panel/html';
 import { parseMessage, parseSaved } from '../../src/host/panel/incoming';
@@ -38,7 +39,8 @@ describe('messages', () => {
     { type: 'ready', body: { saved: null } },
     { type: 'edit', body: { field: 'a', value: 'b', sequence: 1 } },
     { type: 'loadIntoGenerate', body: {} },
-    { type: 'copy', body: { what: 'curl', request: 'r', shell: 'cmd', withSecrets: false } },
+    { type: 'copy', body: { what: 'as', request: 'r', target: 'wget', withSecrets: false } },
+    { type: 'code', body: { language: 'go', withValues: true, withSecrets: false } },
   ])('$type is understood', (message) => {
     expect(parseMessage(message)).toEqual(message);
   });
@@ -49,7 +51,9 @@ describe('messages', () => {
     { type: 'constructor', body: {} },
     { type: 'restore', body: {} },
     { type: 'edit', body: { field: 'a', value: 1, sequence: 1 } },
-    { type: 'copy', body: { what: 'curl', request: 'r', shell: 'fish', withSecrets: false } },
+    { type: 'copy', body: { what: 'as', request: 'r', target: 'fish', withSecrets: false } },
+    { type: 'code', body: { language: 'cobol', withValues: true, withSecrets: false } },
+    { type: 'copyTarget', body: { target: 'constructor' } },
     { type: 'ready' },
   ])('%j is not', (message) => {
     expect(parseMessage(message)).toBeUndefined();
@@ -82,44 +86,61 @@ describe('copy', () => {
     session = reduce(session, { type: 'edit', body: { field, value, sequence: 0 } }, world);
   }
   const evaluation = new Evaluator().evaluate(session, schemes, fixedEnvironment);
-  const copy = (wanted: CopyRequest, revealed = false): string =>
-    copyText(wanted, { ...session, revealed }, evaluation).text;
+  const copy = async (wanted: CopyRequest, revealed = false): Promise<string> =>
+    (await copyText(wanted, { ...session, revealed }, evaluation)).text;
 
-  test('the URL is the engine’s', () => {
-    expect(copy({ what: 'url', request: 'query' })).toBe(outputs.url);
+  test('the URL is the engine’s', async () => {
+    expect(await copy({ what: 'url', request: 'query' })).toBe(outputs.url);
   });
 
-  test.each(['bash', 'powershell', 'cmd'] as const)('curl for %s has the URL', (shell) => {
-    const text = copy({ what: 'curl', request: 'query', shell, withSecrets: false });
+  test.each(copyTargetIds)('%s has the URL and no secret', async (target) => {
+    const wanted = { what: 'as', request: 'query', target, withSecrets: false } as const;
+    const text = await copy(wanted);
     expect(text).toContain('support.example.com/index.php?p=api');
     expect(text).not.toContain(fields.apiKey);
   });
 
-  test('a value with a secret in it is copied only while secrets are shown', () => {
+  test('the code is the engine’s, with secrets only when asked', async () => {
+    const code = (withSecrets: boolean): Promise<Copy> =>
+      copyText(
+        { what: 'code' },
+        { ...session, code: { ...session.code, withSecrets } },
+        evaluation,
+      );
+    const { text } = await code(false);
+    expect(text).toContain(fields.name);
+    expect(text).not.toContain(fields.apiKey);
+    const secret = await code(true);
+    expect(secret.text).toContain(fields.apiKey);
+    expect(secret.notice).toContain('with secrets');
+  });
+
+  test('a value with a secret in it is copied only while secrets are shown', async () => {
     const wanted = { what: 'value', step: 'plain', as: 'text' } as const;
-    expect(() => copy(wanted)).toThrow(UserError);
-    expect(copy(wanted, true)).toContain(`sid=${fields.sid ?? ''}`);
+    await expect(copy(wanted)).rejects.toThrow(UserError);
+    expect(await copy(wanted, true)).toContain(`sid=${fields.sid ?? ''}`);
   });
 
-  test('a value in each form', () => {
+  test('a value in each form', async () => {
     const value = (as: 'text' | 'hex' | 'base64') => copy({ what: 'value', step: 'token', as });
-    expect(value('text')).toBe(outputs.token);
-    expect(Buffer.from(value('hex'), 'hex').toString()).toBe(outputs.token);
-    expect(Buffer.from(value('base64'), 'base64').toString()).toBe(outputs.token);
-    expect(() => copy({ what: 'value', step: 'mac', as: 'text' })).toThrow('hex or base64');
+    expect(await value('text')).toBe(outputs.token);
+    expect(Buffer.from(await value('hex'), 'hex').toString()).toBe(outputs.token);
+    expect(Buffer.from(await value('base64'), 'base64').toString()).toBe(outputs.token);
+    const binary = copy({ what: 'value', step: 'mac', as: 'text' });
+    await expect(binary).rejects.toThrow('hex or base64');
   });
 
-  test('the trace is masked even while secrets are shown', () => {
-    const text = copy({ what: 'markdown' }, true);
+  test('the trace is masked even while secrets are shown', async () => {
+    const text = await copy({ what: 'markdown' }, true);
     expect(text).toContain('HelpDesk 3');
     expect(text).not.toContain(fields.apiKey);
     expect(text).not.toContain(fields.sid);
   });
 
-  test('what is not there is said', () => {
-    expect(() => copy({ what: 'html', request: 'query' })).toThrow('no HTML');
-    expect(() => copy({ what: 'url', request: 'rewrite' })).toThrow(UserError);
-    expect(() => copy({ what: 'value', step: 'gone', as: 'hex' })).toThrow(UserError);
+  test('what is not there is said', async () => {
+    await expect(copy({ what: 'html', request: 'query' })).rejects.toThrow('no HTML');
+    await expect(copy({ what: 'url', request: 'rewrite' })).rejects.toThrow(UserError);
+    await expect(copy({ what: 'value', step: 'gone', as: 'hex' })).rejects.toThrow(UserError);
   });
 });
 

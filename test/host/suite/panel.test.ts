@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import { curl, type Shell } from '../../../src/core/request/curl';
+import { curlFor } from '../../../src/core/request/targets';
 import type { TestAccess } from '../../../src/host/extension';
 import { commands, panelView } from '../../../src/host/ids';
 import type { Panel } from '../../../src/host/panel/panel';
@@ -33,7 +34,8 @@ export const tests: Tests = {
     const [request] = generated().requests;
     assert.ok(request);
     for (const shell of ['bash', 'powershell', 'cmd'] satisfies Shell[]) {
-      await send(panel, 'copy', { what: 'curl', request: 'query', shell, withSecrets: false });
+      const target = curlFor(shell);
+      await send(panel, 'copy', { what: 'as', request: 'query', target, withSecrets: false });
       assert.equal(await clipboard(), curl(request, [], { shell, reveal: false }));
     }
   }),
