@@ -11,10 +11,11 @@ import { shellWget } from '@scalar/snippetz/plugins/shell/wget';
 
 import { javascriptText } from '../snippets/javascript';
 import { go } from '../snippets/languages/go';
+import { node } from '../snippets/languages/node';
 import { php } from '../snippets/languages/php';
 import { python } from '../snippets/languages/python';
 import { ruby } from '../snippets/languages/ruby';
-import type { Piece } from '../snippets/language';
+import type { Language } from '../snippets/language';
 import { quoteForBash, quoteForPowershell, type ArgumentPart } from './shellQuoting';
 import type { CopyTargetId, curlShells } from './targets';
 
@@ -47,9 +48,9 @@ const escapes = /%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])|%(?=.?[a-f])/.s
 const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'));
 
 const withCode =
-  (text: (pieces: readonly Piece[]) => string, code: (variable: string) => string) =>
+  (language: Language, code: (variable: string) => string) =>
   (parts: readonly ArgumentPart[]): string =>
-    text(parts.map((part) => ('text' in part ? part : { code: code(part.variable) })));
+    language.text(parts.map((part) => ('text' in part ? part : { code: code(part.variable) })));
 
 /** A page has no environment, so its placeholders are to be replaced by hand. */
 const withPlaceholders = (parts: readonly ArgumentPart[]): string =>
@@ -88,13 +89,13 @@ export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShell
   },
   node: {
     generate: nodeFetch.generate,
-    literal: withCode(javascriptText, (variable) => `process.env.${variable}`),
+    literal: withCode(node, (variable) => `process.env.${variable}`),
     changes: any(unsafe, dots, "'"),
     complete: shown,
   },
   requests: {
     generate: pythonRequests.generate,
-    literal: withCode(python.text, (variable) => `os.environ['${variable}']`),
+    literal: withCode(python, (variable) => `os.environ['${variable}']`),
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
     // Text would be sent in Latin-1.
     bytes: (literal) => {
@@ -106,18 +107,18 @@ export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShell
   },
   php: {
     generate: phpCurl.generate,
-    literal: withCode(php.text, (variable) => `getenv('${variable}')`),
+    literal: withCode(php, (variable) => `getenv('${variable}')`),
     changes: any(raw, dots),
     complete: (code) => `<?php\n${code}`,
   },
   ruby: {
     generate: rubyNative.generate,
-    literal: withCode(ruby.text, (variable) => `ENV.fetch('${variable}')`),
+    literal: withCode(ruby, (variable) => `ENV.fetch('${variable}')`),
     changes: any(unsafe, /[[\]']/.source),
   },
   go: {
     generate: goNative.generate,
-    literal: withCode(go.text, (variable) => `os.Getenv("${variable}")`),
+    literal: withCode(go, (variable) => `os.Getenv("${variable}")`),
     changes: any(unsafe),
     complete: (code, hasVariables) =>
       hasVariables ? code.replace('\t"net/http"\n', '$&\t"os"\n') : code,

@@ -55,7 +55,7 @@ function collect(nodes: readonly Node[], kind: CodeKind | undefined, pieces: Cod
       const names = node.properties.className;
       const name = Array.isArray(names) ? String(names[0]) : '';
       const inner = Object.hasOwn(kinds, name) ? kinds[name] : kind;
-      collect(node.children as readonly Node[], inner, pieces);
+      collect(node.children, inner, pieces);
     }
   }
 }

@@ -59,6 +59,16 @@ async function takeFirst(command: string, done: () => Promise<boolean>): Promise
 const editorWith = (text: string): vscode.TextEditor | undefined =>
   vscode.window.visibleTextEditors.find(({ document }) => document.getText() === text);
 
+/** Saves a text as a user does: that is noticed even where files are watched late. */
+async function save(uri: vscode.Uri, text: string): Promise<void> {
+  await write(uri, '');
+  const document = await vscode.workspace.openTextDocument(uri);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+}
+
 export const tests: Tests = {
   'Copy as gives the engine’s text, for each client': inside(async (access) => {
     const panel = await filledPanel(access);
@@ -106,18 +116,24 @@ export const tests: Tests = {
 
   'Open in Editor opens the code in its language': inside(async (access) => {
     const panel = await filledPanel(access);
+    const opened: vscode.TextDocument[] = [];
     for (const [language, id] of [
       ['python', 'python'],
       ['node', 'javascript'],
       ['bash', 'shellscript'],
       ['csharp', 'csharp'],
     ] as const) {
+      await access.panels.show();
       await send(panel, 'code', { language, withValues: true, withSecrets: false });
       await send(panel, 'openCode', {});
-      const editor = await eventually('it opens', () => editorWith(engineCode(language)));
-      assert.equal(editor.document.languageId, id);
-      assert.equal(editor.document.isUntitled, true);
-      await vscode.window.showTextDocument(editor.document);
+      const code = engineCode(language);
+      const { document } = await eventually(`${language} opens`, () => editorWith(code));
+      assert.equal(document.languageId, id);
+      assert.equal(document.isUntitled, true);
+      opened.push(document);
+    }
+    for (const document of opened) {
+      await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
   }),
@@ -139,7 +155,7 @@ export const tests: Tests = {
 
   'a scheme of the workspace gets code, and is copied for each client': inside(async (access) => {
     const file = workspaceFile('.sigscope', 'schemes', 'coded.yaml');
-    await write(
+    await save(
       file,
       `id: coded
 title: "Mine */ ?>"
