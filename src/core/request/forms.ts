@@ -11,10 +11,11 @@ import { shellWget } from '@scalar/snippetz/plugins/shell/wget';
 
 import { javascriptText } from '../snippets/javascript';
 import { go } from '../snippets/languages/go';
+import { node } from '../snippets/languages/node';
 import { php } from '../snippets/languages/php';
 import { python } from '../snippets/languages/python';
 import { ruby } from '../snippets/languages/ruby';
-import type { Piece } from '../snippets/language';
+import type { Language } from '../snippets/language';
 import { quoteForBash, quoteForPowershell, type ArgumentPart } from './shellQuoting';
 import type { CopyTargetId, curlShells } from './targets';
 
@@ -45,9 +46,9 @@ const escapes = /%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])|%(?=.?[a-f])/.s
 const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'));
 
 const withCode =
-  (text: (pieces: readonly Piece[]) => string, code: (variable: string) => string) =>
+  (language: Language, code: (variable: string) => string) =>
   (parts: readonly ArgumentPart[]): string =>
-    text(parts.map((part) => ('text' in part ? part : { code: code(part.variable) })));
+    language.text(parts.map((part) => ('text' in part ? part : { code: code(part.variable) })));
 
 /** A page has no environment, so its placeholders are to be replaced by hand. */
 const withPlaceholders = (parts: readonly ArgumentPart[]): string =>
