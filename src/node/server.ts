@@ -87,7 +87,10 @@ function receive(
   });
   request.on('end', () => {
     if (response.headersSent) return;
-    respond(request, response, headers, Buffer.concat(chunks), handlers);
+    // Nearly always it comes in one piece, which need not be copied.
+    const [first = noBody] = chunks;
+    const body = chunks.length > 1 ? Buffer.concat(chunks) : first;
+    respond(request, response, headers, body, handlers);
   });
 }
 

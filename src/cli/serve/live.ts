@@ -19,11 +19,11 @@ const keptRequests = 500;
 const keptBytes = 8 * 1024 * 1024;
 
 const tick = 50;
-/**
- * Answering goes first: looking takes half of the time that is left, less than that the busier the
- * process is, and at least so much (ms).
- */
+/** Answering goes first: looking takes so much of a tick, and less while many requests come (ms). */
+const lookTime = tick / 2;
 const leastLookTime = 3;
+/** In one tick; whoever works by hand sends fewer. */
+const many = 10;
 /** More per tick nobody reads. */
 const shownPerTick = 3;
 /** So many may wait to be shown; of a flood only this many are. */
@@ -38,9 +38,10 @@ const maximumAway = 5;
 export class Live {
   readonly #waiting = new Ring<Seen>(keptRequests, keptBytes);
   readonly #timer: NodeJS.Timeout;
-  #before = performance.eventLoopUtilization();
   readonly #away = new Map<TurnedAway, number>();
   #number = 0;
+  /** The number at the last tick. */
+  #before = 0;
   #accepted = 0;
   #refused = 0;
   #hidden = 0;
@@ -48,9 +49,9 @@ export class Live {
 
   constructor(private readonly options: LiveOptions) {
     this.#timer = setInterval(() => {
-      const { utilization } = performance.eventLoopUtilization(this.#before);
-      this.#before = performance.eventLoopUtilization();
-      this.#look(Math.max(leastLookTime, ((1 - utilization) ** 2 * tick) / 2), shownPerTick);
+      const isBusy = this.#number - this.#before > many;
+      this.#before = this.#number;
+      this.#look(isBusy ? leastLookTime : lookTime, shownPerTick);
     }, tick);
   }
 

@@ -198,6 +198,26 @@ export const tests: Tests = {
     },
   ),
 
+  'a request that gets no answer can be cancelled': inside(async (access) => {
+    await talking(
+      access,
+      () => undefined,
+      async (server) => {
+        const apiUrl = `http://${server.host}/api/index.php`;
+        const panel = await generating(access, kayako, { apiUrl, apiKey, secretKey });
+        const view = () => panel.state.sending;
+        const sending = send(panel, 'send', {});
+        await eventually('it has arrived', () => server.got.length === 1);
+        assert.equal(view()?.running, true);
+        await assert.rejects(send(panel, 'send', {}), /on its way/);
+        await send(panel, 'cancelSending', {});
+        await sending;
+        assert.equal(view()?.running, false);
+        assert.match(view()?.exchanges[0]?.explanation ?? '', /cancelled/);
+      },
+    );
+  }),
+
   'nothing is sent while a field is wrong': inside(async (access) => {
     await talking(
       access,

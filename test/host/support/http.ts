@@ -15,16 +15,18 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** Starts a server on any port of this machine that answers by the address and the body. */
+/** Starts a server on any port of this machine that answers by the address and the body, or never. */
 export async function record(
-  answer: (got: Got) => { readonly status?: number; readonly body: string },
+  answer: (got: Got) => { readonly status?: number; readonly body: string } | undefined,
 ): Promise<Recorder> {
   const got: Got[] = [];
   const listener: RequestListener = (incoming, response) => {
     void textOf(incoming).then((body) => {
       const { method = '', url = '' } = incoming;
       got.push({ method, url, body });
-      const { status = 200, body: text } = answer({ method, url, body });
+      const answered = answer({ method, url, body });
+      if (!answered) return;
+      const { status = 200, body: text } = answered;
       response.writeHead(status, { 'Content-Type': 'text/plain' }).end(text);
     });
   };
