@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { limitsOf } from '../../src/host/limits';
-import { copyText, type Copy } from '../../src/host/panel/copyText';
+import { copyText } from '../../src/host/panel/copyText';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { pageHtml } from '../../src/host/panel/html';
 import { parseMessage, parseSaved } from '../../src/host/panel/incoming';

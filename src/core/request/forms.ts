@@ -19,9 +19,11 @@ import type { Language } from '../snippets/language';
 import { quoteForBash, quoteForPowershell, type ArgumentPart } from './shellQuoting';
 import type { CopyTargetId, curlShells } from './targets';
 
+type Generate = typeof shellWget.generate;
+
 /** How a request is written with a client. */
 export interface Form {
-  readonly plugin: typeof shellWget;
+  readonly generate: Generate;
   /** A value as the language writes it. */
   readonly literal: (parts: readonly ArgumentPart[]) => string;
   /** What in an address its client would send as something else. */
@@ -62,38 +64,38 @@ const shown = (code: string): string =>
 /** Each way of writing a request that is not curl. */
 export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShells>, Form>> = {
   httpie: {
-    plugin: shellHttpie,
+    generate: shellHttpie.generate,
     literal: quoteForBash,
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
     // `:=` and `:@` mean something else than `:`, and an empty value takes the header away.
     refuses: /^$|^[=@]|\\/,
   },
-  wget: { plugin: shellWget, literal: quoteForBash, changes: any(unsafe, dots) },
+  wget: { generate: shellWget.generate, literal: quoteForBash, changes: any(unsafe, dots) },
   'invoke-webrequest': {
-    plugin: powershellWebrequest,
+    generate: powershellWebrequest.generate,
     literal: quoteForPowershell,
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
   },
   'invoke-restmethod': {
-    plugin: powershellRestmethod,
+    generate: powershellRestmethod.generate,
     literal: quoteForPowershell,
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
   },
   fetch: {
-    plugin: jsFetch,
+    generate: jsFetch.generate,
     literal: withPlaceholders,
     changes: any(unsafe, dots, "'"),
     complete: shown,
   },
   node: {
-    plugin: nodeFetch,
-    literal: withCode(javascriptText, (variable) => `process.env.${variable}`),
+    generate: nodeFetch.generate,
+    literal: withCode(node, (variable) => `process.env.${variable}`),
     changes: any(unsafe, dots, "'"),
     complete: shown,
   },
   requests: {
-    plugin: pythonRequests,
-    literal: withCode(python.text, (variable) => `os.environ['${variable}']`),
+    generate: pythonRequests.generate,
+    literal: withCode(python, (variable) => `os.environ['${variable}']`),
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
     // Text would be sent in Latin-1.
     bytes: (literal) => {
@@ -104,19 +106,19 @@ export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShell
       `${hasVariables ? 'import os\n\n' : ''}import requests\n\nresponse = ${code}\nprint(response.text)`,
   },
   php: {
-    plugin: phpCurl,
-    literal: withCode(php.text, (variable) => `getenv('${variable}')`),
+    generate: phpCurl.generate,
+    literal: withCode(php, (variable) => `getenv('${variable}')`),
     changes: any(raw, dots),
     complete: (code) => `<?php\n${code}`,
   },
   ruby: {
-    plugin: rubyNative,
-    literal: withCode(ruby.text, (variable) => `ENV.fetch('${variable}')`),
+    generate: rubyNative.generate,
+    literal: withCode(ruby, (variable) => `ENV.fetch('${variable}')`),
     changes: any(unsafe, /[[\]']/.source),
   },
   go: {
-    plugin: goNative,
-    literal: withCode(go.text, (variable) => `os.Getenv("${variable}")`),
+    generate: goNative.generate,
+    literal: withCode(go, (variable) => `os.Getenv("${variable}")`),
     changes: any(unsafe),
     complete: (code, hasVariables) =>
       hasVariables ? code.replace('\t"net/http"\n', '$&\t"os"\n') : code,
