@@ -77,6 +77,14 @@ export interface Expectation {
   readonly ownLength: number;
 }
 
+/** The lines of a program that make a step, as they should be. */
+export interface RightLine {
+  readonly step: string;
+  readonly language: LanguageId;
+  readonly languages: readonly { readonly id: LanguageId; readonly label: string }[];
+  readonly code: string;
+}
+
 /** The search for the cause of a mismatch, and what it found. */
 export interface Diagnosing {
   /** The step at which the other side's value stands; null for all that it sent. */
@@ -90,6 +98,8 @@ export interface Diagnosing {
   readonly canDeepen: boolean;
   /** Null while it runs. */
   readonly answer: Omit<PresentedDiagnosis, 'reading' | 'findings'> | null;
+  /** How the place of the mistake looks when it is right. */
+  readonly right: RightLine | null;
 }
 
 /** A conversation with the vendor's server, while it runs and after. */
@@ -261,6 +271,8 @@ export interface FromView {
   compare: { readonly text: string; readonly sequence: number };
   /** Tries more mistakes at a time. */
   searchDeeper: Readonly<Record<string, never>>;
+  /** Code in this language from now on. */
+  language: { readonly language: LanguageId };
   /** Ends the search for the cause. */
   stopSearch: Readonly<Record<string, never>>;
   profile: { readonly profile: string | null };

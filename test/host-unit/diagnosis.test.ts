@@ -105,11 +105,11 @@ async function answerTo(
     run: (_, action) => void action(),
   });
   const over = new Promise<void>((resolve) => {
-    changed = () => (diagnoser.state(false)?.running === false ? resolve() : undefined);
+    changed = () => (diagnoser.state(false, 'php')?.running === false ? resolve() : undefined);
   });
   diagnoser.ask(question);
   await over;
-  const state = diagnoser.state(false);
+  const state = diagnoser.state(false, 'php');
   if (!state) throw new Error('nothing was asked');
   return { diagnoser, state };
 }
@@ -129,6 +129,13 @@ describe('the search', () => {
       { id: 'swapped', step: 'dayMonth' },
     ]);
     expect(JSON.stringify(state)).not.toContain(secret);
+  });
+
+  test('shows the right line, in the language of the user', async () => {
+    const { diagnoser, state } = await answerTo(question(monthFirst));
+    expect(state.right).toMatchObject({ step: 'dayMonth', language: 'php' });
+    expect(state.right?.code).toContain("date('dm'");
+    expect(diagnoser.state(false, 'python')?.right?.code).toContain("strftime('%d%m')");
   });
 
   test('finds it at a step', async () => {
@@ -152,18 +159,18 @@ describe('the search', () => {
     const { diagnoser, state } = await answerTo(question('0'.repeat(28)));
     expect(state).toMatchObject({ canDeepen: true, answer: { verdict: 'unexplained' } });
     diagnoser.deepen();
-    expect(diagnoser.state(false)).toMatchObject({ running: true, answer: null });
-    await vi.waitFor(() => expect(diagnoser.state(false)?.running).toBe(false), 20_000);
-    expect(diagnoser.state(false)?.canDeepen).toBe(false);
+    expect(diagnoser.state(false, 'php')).toMatchObject({ running: true, answer: null });
+    await vi.waitFor(() => expect(diagnoser.state(false, 'php')?.running).toBe(false), 20_000);
+    expect(diagnoser.state(false, 'php')?.canDeepen).toBe(false);
   });
 
   test('the same question again keeps the answer, another one begins anew, none ends it', async () => {
     const { diagnoser } = await answerTo(question(monthFirst));
     diagnoser.ask(question(monthFirst));
-    expect(diagnoser.state(false)?.answer?.verdict).toBe('explained');
+    expect(diagnoser.state(false, 'php')?.answer?.verdict).toBe('explained');
     diagnoser.ask(question(right));
-    expect(diagnoser.state(false)).toMatchObject({ running: true, answer: null });
+    expect(diagnoser.state(false, 'php')).toMatchObject({ running: true, answer: null });
     diagnoser.ask(undefined);
-    expect(diagnoser.state(false)).toBeNull();
+    expect(diagnoser.state(false, 'php')).toBeNull();
   });
 });

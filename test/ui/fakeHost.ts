@@ -82,7 +82,7 @@ function viewed(): ViewState {
     schemes: choices,
     profilesOf: () => [{ id: 'acme', name: 'Acme staging', host: 'support.example.com' }],
     limits: [],
-    diagnosis: diagnoser.state(session.revealed),
+    diagnosis: diagnoser.state(session.revealed, session.code.language),
     endpoint: presentEndpoint(concerning(served, session.scheme), {
       reveal: session.revealed,
       port: 4646,

@@ -1,8 +1,10 @@
 import type { OtherSecret } from '../../core/diagnose/bases';
+import type { LanguageId } from '../../core/snippets/languageIds';
 import type { Environment } from '../../core/environment';
 import type { Scheme } from '../../core/scheme/scheme';
 import type { PresentedDiagnosis } from '../../core/view/presentDiagnosis';
 import type { Diagnosing } from '../../protocol';
+import type { rightLine } from './rightLine';
 import { sameQuestion, type Question } from './question';
 
 /** What the search needs of its surroundings. */
@@ -36,6 +38,8 @@ interface Search {
   /** Whether it takes so long that progress is shown. */
   slow: boolean;
   present: Present | undefined;
+  /** Loaded when there is a mistake to put right. */
+  rightLine: typeof rightLine | undefined;
 }
 
 /** Looks for the cause of a mismatch beside everything else; a new question ends the old search. */
@@ -72,12 +76,13 @@ export class Diagnoser {
   }
 
   /** The search for the panel; null when nothing is asked. */
-  state(reveal: boolean): Diagnosing | null {
+  state(reveal: boolean, language: LanguageId): Diagnosing | null {
     const [question, search] = [this.#question, this.#search];
     if (!question || !search) return null;
     const { depth, tried, slow, present } = search;
     const running = present === undefined;
     const presented = present?.(reveal);
+    const [best] = presented?.explanations ?? [];
     return {
       step: question.step,
       running,
@@ -85,6 +90,7 @@ export class Diagnoser {
       tried,
       canDeepen: !running && depth < deepest && presented?.verdict === 'unexplained',
       answer: presented ? answerOf(presented) : null,
+      right: best ? (search.rightLine?.(question.scheme, best, language) ?? null) : null,
     };
   }
 
@@ -100,6 +106,7 @@ export class Diagnoser {
       tried: 0,
       slow: false,
       present: undefined,
+      rightLine: undefined,
     };
     this.#search = search;
     this.#timer = setTimeout(() => {
@@ -139,6 +146,9 @@ export class Diagnoser {
         },
       },
     );
+    if (diagnosis.verdict === 'explained') {
+      search.rightLine = (await import('./rightLine')).rightLine;
+    }
     if (this.#search !== search) return;
     search.tried = diagnosis.tried;
     search.present = remembering((reveal) => presentDiagnosis(diagnosis, { reveal }));

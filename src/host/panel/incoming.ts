@@ -43,6 +43,7 @@ const schemas: Schemas = {
   compare: v.object({ text, sequence }),
   searchDeeper: nothing,
   stopSearch: nothing,
+  language: v.object({ language: v.picklist(languageIds) }),
   profile: v.object({ profile: v.nullable(text) }),
   saveProfile: nothing,
   manageSecrets: nothing,

@@ -120,7 +120,7 @@ export class Panel implements vscode.Disposable {
         mayUseProfiles(this.#services, scheme)
           ? profiles.all.filter((profile) => profile.scheme === scheme)
           : [],
-      diagnosis: this.#diagnoser.state(this.#session.revealed),
+      diagnosis: this.#diagnoser.state(this.#session.revealed, this.#session.code.language),
       limits: limitsOf({
         trusted: vscode.workspace.isTrusted,
         hasEnvironment: environmentVariables() !== undefined,
@@ -255,6 +255,10 @@ export class Panel implements vscode.Disposable {
     },
     code: async (body) => {
       this.apply({ type: 'code', body });
+      await this.#services.remembered.setLanguage(body.language);
+    },
+    language: async (body) => {
+      this.apply({ type: 'language', body });
       await this.#services.remembered.setLanguage(body.language);
     },
     openCode: () => this.openCode(),

@@ -60,6 +60,7 @@ export interface Actions extends Pick<
   | 'copyTarget'
   | 'tab'
   | 'code'
+  | 'language'
 > {
   restore: SavedState;
   /** Takes the recovered fields over into Generate. */
@@ -167,6 +168,8 @@ const reducers: Reducers = {
   tab: (session, { code }) => ({ ...session, showsCode: code }),
 
   code: (session, code) => ({ ...session, code }),
+
+  language: (session, { language }) => ({ ...session, code: { ...session.code, language } }),
 
   reveal: (session, { reveal }) => ({ ...session, revealed: reveal }),
 

@@ -7,6 +7,7 @@ import { standingOf } from '../model/standing';
 import { causeSentence } from './causeSentence';
 import type { Context } from './context';
 import { prose } from './prose';
+import { rightLine } from './rightLine';
 import { format } from './value';
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
@@ -60,6 +61,7 @@ function details(context: Context, search: Diagnosing, answer: Answer): Template
   return html`<div class="why">
     ${best ? evidence(best, tried) : nothing}
     ${best && answer.verdict === 'explained' ? applyButton(context, best, 'Show its values in the steps') : nothing}
+    ${search.right ? rightLine(context, search.right) : nothing}
     ${others.length === 0 ? nothing : ties(context, others)} ${list('Ruled out', ruledOut)}
     ${list('What to do next', next)}
     <p class="caption">
