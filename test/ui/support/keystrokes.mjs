@@ -28,28 +28,36 @@ export async function typingTimes(page, body, count) {
 
 function watch() {
   window.sigscopeTimes = [];
-  let start;
-  let answered;
+  let latest;
+  let waiting;
   document.addEventListener(
     'keydown',
     ({ timeStamp }) => {
-      start = timeStamp;
-      answered = undefined;
+      latest = { key: timeStamp };
+      waiting = latest;
     },
     { capture: true },
   );
-  window.addEventListener('message', () => (answered = performance.now()), { capture: true });
+  window.addEventListener('message', () => {
+    if (latest) latest.answered ??= performance.now() - latest.key;
+  });
   // The worksheet changes when the host has answered; the letter itself is drawn before that.
   const painted = new MutationObserver(() => {
-    if (start === undefined) return;
-    const key = start;
-    const arrived = answered - key;
-    start = undefined;
+    const one = waiting;
+    waiting = undefined;
+    if (!one) return;
     requestAnimationFrame(() => {
+      if (one.answered === undefined) {
+        // That was the answer to the key before.
+        if (one === latest) waiting = one;
+        return;
+      }
       const { port1, port2 } = new MessageChannel();
       // A task that is sent in a frame comes after its style, layout and paint.
-      port1.onmessage = () =>
-        window.sigscopeTimes.push({ answered: arrived, painted: performance.now() - key });
+      port1.onmessage = () => {
+        const { key, answered } = one;
+        window.sigscopeTimes.push({ answered, painted: performance.now() - key });
+      };
       port2.postMessage(null);
     });
   });
