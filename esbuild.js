@@ -1,26 +1,25 @@
 'use strict';
 
-const { chmodSync, existsSync, rmSync, statSync } = require('node:fs');
+const {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { commonJs, evaluationOrder, inParts } = require('./scripts/hostParts.js');
 const { yamlForEsbuild } = require('./scripts/yamlPlugin.js');
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
-/** @typedef {import('esbuild').BuildOptions & { entry: string, outfile: string }} Bundle */
+const hostTarget = 'es2023';
 
-/**
- * Both are the same source. Neither has Node as its platform, so an import of one of Node's modules
- * fails the build: what works on a desktop works in a browser.
- * @type {import('esbuild').BuildOptions & { entry: string }}
- */
-const host = {
-  entry: 'src/host/extension.ts',
-  format: 'cjs',
-  target: 'es2023',
-  external: ['vscode'],
-};
+/** @typedef {import('esbuild').BuildOptions & { entry: string }} Bundle */
 
 /** @type {Bundle[]} */
 const bundles = [
@@ -32,28 +31,28 @@ const bundles = [
     target: 'node20',
     minify: true,
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [report('dist/cli.js')],
   },
   {
-    ...host,
-    outfile: 'dist/extension.js',
+    // Not Node's platform: an import of one of its modules fails the build, so that what works on a
+    // desktop works in a browser. Only what is loaded on a desktop alone may have them.
+    entry: 'src/host/extension.ts',
     platform: 'neutral',
-    mainFields: ['module', 'main'],
-    plugins: [yamlBeside()],
+    mainFields: ['browser', 'module', 'main'],
+    target: hostTarget,
+    external: ['vscode'],
+    plugins: [nodeRing(), writeHost()],
+    ...inParts('dist'),
   },
-  {
-    entry: 'node_modules/yaml/browser/dist/index.js',
-    outfile: 'dist/yaml.js',
-    platform: 'neutral',
-    format: 'cjs',
-    target: 'es2023',
-  },
-  { ...host, outfile: 'dist/web/extension.js', platform: 'browser' },
   {
     entry: 'src/webview/panel.ts',
-    outfile: 'dist/webview/panel.js',
+    outdir: 'dist/webview',
     platform: 'browser',
-    format: 'iife',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
     target: 'chrome132',
+    plugins: [report('dist/webview/panel.js')],
   },
 ];
 
@@ -64,27 +63,77 @@ function optionsOf({ entry, plugins = [], ...bundle }) {
     entryPoints: [entry],
     bundle: true,
     minify: production,
-    sourcemap: !production,
+    sourcemap: production ? false : bundle.write === false ? 'inline' : true,
     charset: 'utf8', // messages use `→`, `✓` and `•`, which escapes would make longer
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [...plugins, yamlForEsbuild(), report(bundle.outfile)],
+    plugins: [...plugins, yamlForEsbuild()],
     ...bundle,
   };
 }
 
 /**
- * Leaves the YAML reader in a file of its own, read when the first scheme file of a workspace is:
- * it is a third of the code, and few sessions need it. A browser's host takes one file only.
+ * Node's own modules are for `src/node`, of which a browser gets no part.
  * @returns {import('esbuild').Plugin}
  */
-function yamlBeside() {
+function nodeRing() {
+  // esbuild names a file by where it really is.
+  const ring = path.join(realpathSync(path.join(__dirname, 'src')), 'node') + path.sep;
   return {
-    name: 'yaml-beside',
+    name: 'node-ring',
     setup(build) {
-      build.onResolve({ filter: /^yaml$/ }, () => ({ path: './yaml.js', external: true }));
+      build.onResolve({ filter: /^node:/ }, ({ importer }) =>
+        importer.startsWith(ring) ? { external: true } : undefined,
+      );
     },
   };
+}
+
+/**
+ * Writes the host's parts, and the browser's main file, which knows them and loads them.
+ * @returns {import('esbuild').Plugin}
+ */
+function writeHost() {
+  return {
+    name: 'write-host',
+    setup(build) {
+      build.onEnd(async (result) => {
+        if (result.errors.length > 0) return;
+        const texts = await commonJs(result, {
+          target: hostTarget,
+          minify: production,
+          sourcemap: production ? false : 'inline',
+          charset: 'utf8',
+        });
+        // Parts are named after their content: those of the build before would stay.
+        rmSync(path.join(__dirname, 'dist', 'parts'), { recursive: true, force: true });
+        for (const [file, text] of Object.entries(texts)) write(file, text);
+        const order = evaluationOrder(result.metafile?.outputs ?? {});
+        await esbuild.build({
+          absWorkingDir: __dirname,
+          entryPoints: ['src/host/web/main.ts'],
+          outfile: 'dist/web/extension.js',
+          bundle: true,
+          minify: production,
+          sourcemap: !production,
+          platform: 'browser',
+          format: 'cjs',
+          target: hostTarget,
+          external: ['vscode'],
+          define: { evaluationOrder: JSON.stringify(order) },
+          plugins: [report('dist/web/extension.js')],
+        });
+      });
+    },
+  };
+}
+
+/** @param {string} file @param {string} text */
+function write(file, text) {
+  const target = path.join(__dirname, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+  print(file);
 }
 
 /** @param {string} outfile @returns {import('esbuild').Plugin} */
@@ -94,12 +143,17 @@ function report(outfile) {
     setup(build) {
       build.onEnd(({ errors }) => {
         if (errors.length > 0) return;
-        const file = path.join(__dirname, outfile);
-        if (outfile === 'dist/cli.js') chmodSync(file, 0o755);
-        console.log(`${(statSync(file).size / 1024).toFixed(1).padStart(8)} KB  ${outfile}`);
+        if (outfile === 'dist/cli.js') chmodSync(path.join(__dirname, outfile), 0o755);
+        print(outfile);
       });
     },
   };
+}
+
+/** @param {string} file */
+function print(file) {
+  const { size } = statSync(path.join(__dirname, file));
+  console.log(`${(size / 1024).toFixed(1).padStart(8)} KB  ${file}`);
 }
 
 async function main() {

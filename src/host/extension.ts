@@ -5,7 +5,10 @@ import { Log } from './log';
 import type { Services } from './services';
 
 /** What tests reach inside; nobody else gets it. */
-export type TestAccess = Pick<Services, 'panels' | 'profiles' | 'catalogue'>;
+export type TestAccess = Pick<
+  Services,
+  'panels' | 'profiles' | 'catalogue' | 'endpoint' | 'confirmedHosts'
+>;
 
 /**
  * What Sigscope registers. The engine and the panel are loaded when one of them is used, so that

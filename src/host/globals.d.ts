@@ -3,3 +3,5 @@ declare const crypto: {
   getRandomValues(array: Uint8Array): Uint8Array;
   randomUUID(): string;
 };
+declare function setTimeout(run: () => void, milliseconds?: number): number;
+declare function clearTimeout(timer: number | undefined): void;

@@ -7,6 +7,9 @@ export const commands = {
   manageSecrets: 'sigscope.manageSecrets',
   openSampleCases: 'sigscope.openSampleCases',
   copyCurl: 'sigscope.copyAsCurl',
+  send: 'sigscope.sendRequest',
+  startEndpoint: 'sigscope.startEndpoint',
+  stopEndpoint: 'sigscope.stopEndpoint',
   copyAs: 'sigscope.copyAs',
   copySnippet: 'sigscope.copySnippet',
   openSnippet: 'sigscope.openSnippet',
@@ -15,12 +18,15 @@ export const commands = {
 export const settings = {
   schemesFolder: 'sigscope.schemesFolder',
   shell: 'sigscope.curlShell',
+  endpointPort: 'sigscope.endpointPort',
 } as const;
 
 /** Keys of `when` clauses that Sigscope sets. */
 export const contexts = {
   /** Whether the panel shows a request that can be copied. */
   hasRequest: 'sigscope.hasRequest',
+  /** Whether the local endpoint listens. */
+  endpointRuns: 'sigscope.endpointRuns',
 } as const;
 
 /** The panel is created and restored under this one name. */
@@ -29,6 +35,8 @@ export const panelView = 'sigscope.panel';
 /** Keys of what VS Code keeps for us. */
 export const storage = {
   recentSchemes: 'sigscope.recentSchemes',
+  /** The hosts that requests may be sent to, in the workspace's storage. */
+  confirmedHosts: 'sigscope.confirmedHosts',
   language: 'sigscope.snippetLanguage',
   copyTarget: 'sigscope.copyTarget',
   /** The list of profiles, in the secret storage although it holds no value. */

@@ -33,7 +33,7 @@ export class Log {
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
       // Not awaited: a message stays as long as its user wishes, and the command has ended.
-      if (error instanceof UserError) void vscode.window.showWarningMessage(error.message);
+      if (UserError.is(error)) void vscode.window.showWarningMessage(error.message);
       else this.#reportBug(what, error);
     }
   }

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 
 import { copyAs } from './commands/copyAs';
 import { copyAsCurl } from './commands/copyAsCurl';
-import { copySnippet, openSnippet } from './commands/snippet';
+import { startEndpoint, stopEndpoint } from './commands/endpoint';
 import { generateSignedUrl } from './commands/generateSignedUrl';
 import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
-import { manageSecrets } from './commands/manageSecrets';
 import { openSampleCases, registerSampleCases } from './commands/openSampleCases';
+import { sendRequest } from './commands/sendRequest';
+import { LocalEndpoint } from './endpoint/localEndpoint';
 import { commands } from './ids';
 import type { Log } from './log';
 import { Panels } from './panel/panels';
@@ -15,6 +16,7 @@ import { Catalogue } from './schemes/catalogue';
 import { RecentSchemes } from './schemes/recent';
 import { WorkspaceSchemes } from './schemes/workspaceSchemes';
 import { ProfileStore } from './secrets/profileStore';
+import { ConfirmedHosts } from './send/confirmedHosts';
 import type { Services } from './services';
 
 /** What runs when a command is called, by the command's id. */
@@ -29,29 +31,40 @@ export const commandTable: CommandTable = {
   [commands.generate]: generateSignedUrl,
   [commands.inspect]: inspectUrlOrToken,
   [commands.inspectSelection]: inspectSelection,
-  [commands.manageSecrets]: manageSecrets,
+  // Loaded when they are called: the panel does not need them.
+  [commands.manageSecrets]: async (services) =>
+    (await import('./commands/manageSecrets')).manageSecrets(services),
   [commands.openSampleCases]: openSampleCases,
   [commands.copyCurl]: copyAsCurl,
+  [commands.send]: sendRequest,
+  [commands.startEndpoint]: startEndpoint,
+  [commands.stopEndpoint]: stopEndpoint,
   [commands.copyAs]: copyAs,
-  [commands.copySnippet]: copySnippet,
-  [commands.openSnippet]: openSnippet,
+  [commands.copySnippet]: async (services) =>
+    (await import('./commands/snippet')).copySnippet(services),
+  [commands.openSnippet]: async (services) =>
+    (await import('./commands/snippet')).openSnippet(services),
 };
 
 /** Makes the services when something is used for the first time. */
 export function start(context: vscode.ExtensionContext, log: Log): Services {
-  const { subscriptions, extensionUri, secrets, globalState } = context;
+  const { subscriptions, extensionUri, secrets, globalState, workspaceState } = context;
   const keep = <T extends vscode.Disposable>(one: T): T => (subscriptions.push(one), one);
 
   const workspaceSchemes = keep(new WorkspaceSchemes(log));
   const catalogue = new Catalogue(workspaceSchemes);
   const profiles = keep(new ProfileStore(secrets));
+  const endpoint = keep(new LocalEndpoint(log));
+  const confirmedHosts = new ConfirmedHosts(workspaceState);
   const remembered = new Remembered(globalState);
-  const shared = { log, catalogue, profiles, extensionUri, remembered };
-  const panels = keep(new Panels(shared));
+  const forPanel = { log, catalogue, profiles, endpoint, confirmedHosts, extensionUri, remembered };
+  const panels = keep(new Panels(forPanel));
   const recent = new RecentSchemes(globalState);
-  const services: Services = { ...shared, panels, recent };
+  const services: Services = { ...forPanel, panels, recent };
 
   keep(registerSampleCases(services));
+  // Both are read while their user still chooses a scheme.
   log.run('read the schemes of the workspace', () => workspaceSchemes.load());
+  log.run('read the profiles', () => profiles.load());
   return services;
 }

@@ -4,4 +4,9 @@
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+
+  /** By its name, since a browser's loader of parts throws one before this class is there. */
+  static is(error: unknown): error is Error {
+    return error instanceof Error && error.name === 'UserError';
+  }
 }

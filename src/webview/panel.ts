@@ -1,10 +1,11 @@
 import { render } from 'lit';
 
 import type { FromView, Handlers, Message, SavedState, ToView, ViewState } from '../protocol';
+import { Drawing } from './drawing';
 import { lightOrigins } from './lighting';
-import { Drafts, fieldKey, receivedKey } from './model/drafts';
+import { changed } from './model/changed';
+import { comparedKey, Drafts, fieldKey, receivedKey } from './model/drafts';
 import { saved } from './model/saved';
-import { share } from './model/share';
 import { sheetOf, type Sheet } from './model/sheet';
 import { app } from './view/app';
 import { newUi, type Context, type Post } from './view/context';
@@ -21,22 +22,19 @@ const vscode = acquireVsCodeApi();
 const drafts = new Drafts();
 const ui = newUi();
 let state: ViewState | null = null;
+let number = 0;
+let asked = false;
 let sheet: Sheet | undefined;
 let notice = '';
-let drawing = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
+let keeping: ReturnType<typeof setTimeout> | undefined;
 
 const post: Post = (type, body) => vscode.postMessage({ type, body } as Message<FromView>);
 
-/** Draws once before the next frame, however many messages arrive until then. */
-function redraw(): void {
-  if (drawing) return;
-  drawing = true;
-  requestAnimationFrame(() => {
-    drawing = false;
-    if (state) render(app(contextOf(state)), document.body);
-  });
-}
+const drawing = new Drawing(() => {
+  if (state) render(app(contextOf(state)), document.body);
+});
+const redraw = (): void => drawing.soon();
 
 function contextOf(current: ViewState): Context {
   sheet = sheetOf(current, sheet);
@@ -50,14 +48,33 @@ function contextOf(current: ViewState): Context {
     edit: (field, value) =>
       post('edit', { field, value, sequence: drafts.add(fieldKey(field), value) }),
     receive: (text) => post('received', { text, sequence: drafts.add(receivedKey, text) }),
+    compare: (text) => post('compare', { text, sequence: drafts.add(comparedKey, text) }),
     redraw,
   };
 }
 
+/** Asks for the whole state, once until it comes: a change can only be made to a state that is here. */
+function askForAll(): void {
+  if (!asked) post('ready', { saved: state === null ? (vscode.getState() ?? null) : null });
+  asked = true;
+}
+
+/** Keeps what is needed after a reload; a moment later, so that nothing on the screen waits for it. */
+function keep(current: ViewState): void {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => vscode.setState(saved(current)), 50);
+}
+
 const handlers: Handlers<ToView> = {
-  state: ({ state: next, sequence }) => {
+  state: ({ number: next, change, sequence }) => {
+    if ('parts' in change && (state === null || next !== number + 1)) {
+      askForAll();
+      return;
+    }
+    asked = false;
+    number = next;
     const before = state;
-    state = share(before, next);
+    state = changed(before, change) as ViewState;
     drafts.confirm(before, state, sequence);
     if (before?.scheme !== state.scheme || before.mode !== state.mode) {
       ui.looks.clear();
@@ -65,8 +82,8 @@ const handlers: Handlers<ToView> = {
       ui.comparing.clear();
       ui.withSecrets.clear();
     }
-    vscode.setState(saved(state));
-    redraw();
+    drawing.now();
+    keep(state);
   },
   notice: ({ text }) => {
     notice = text;
@@ -86,4 +103,4 @@ window.addEventListener('message', ({ data }: MessageEvent<Message<ToView>>) => 
 });
 
 lightOrigins(document);
-post('ready', { saved: vscode.getState() ?? null });
+askForAll();

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
 import { Live } from '../../src/cli/serve/live';
-import { usualLimits } from '../../src/cli/serve/limits';
-import { startServer } from '../../src/cli/serve/server';
+import { usualLimits } from '../../src/node/limits';
+import { startServer } from '../../src/node/server';
 import { answerRequest, openEndpoint } from '../../src/core/conversation/endpoint';
 import type { ServerAnswer } from '../../src/core/conversation/message';
 import type { Environment } from '../../src/core/environment';
@@ -81,6 +81,7 @@ async function ours(id: string): Promise<number> {
     secrets: [],
     json: false,
     print: () => true,
+    diagnose: () => undefined,
   });
   const { port } = await startServer(
     0,

@@ -6,6 +6,7 @@ import type { Inputs } from '../../src/core/fields/inputs';
 import type { Scheme } from '../../src/core/scheme/scheme';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { handwritten } from './handwritten';
+import { benchMemory, measureOneSearch, memoryFlag } from './memory';
 import { benchSearch } from './search';
 
 const environment: Environment = {
@@ -95,16 +96,23 @@ function memory(calls: number): void {
   );
 }
 
-console.log(
-  `Node ${process.version}; medians of ${rounds} rounds of ${roundMilliseconds} ms, taking turns.`,
-);
-console.log('ratio: to node:crypto written by hand; aim: 0.50 outputs, 0.20 derivation.');
-console.log('explained: the derivation with every word and origin read.\n');
-const heads = ['by hand', 'outputs', 'ratio', 'derivation', 'ratio', 'explained', 'ratio'];
-const widths = [11, 11, 6, 11, 6, 11, 6];
-console.log(
-  `${'scheme'.padEnd(22)} ${heads.map((head, index) => head.padStart(widths[index] ?? 0)).join(' ')}`,
-);
-for (const scheme of builtinSchemes()) compare(scheme);
-benchSearch(environment);
-memory(Number(process.env['BENCH_CALLS'] ?? 1_000_000));
+function benchAll(): void {
+  console.log(
+    `Node ${process.version}; medians of ${rounds} rounds of ${roundMilliseconds} ms, taking turns.`,
+  );
+  console.log('ratio: to node:crypto written by hand; aim: 0.50 outputs, 0.20 derivation.');
+  console.log('explained: the derivation with every word and origin read.\n');
+  const heads = ['by hand', 'outputs', 'ratio', 'derivation', 'ratio', 'explained', 'ratio'];
+  const widths = [11, 11, 6, 11, 6, 11, 6];
+  console.log(
+    `${'scheme'.padEnd(22)} ${heads.map((head, index) => head.padStart(widths[index] ?? 0)).join(' ')}`,
+  );
+  for (const scheme of builtinSchemes()) compare(scheme);
+  benchSearch(environment);
+  benchMemory();
+  memory(Number(process.env['BENCH_CALLS'] ?? 1_000_000));
+}
+
+const [flag, id = '', depth] = process.argv.slice(2);
+if (flag === memoryFlag) measureOneSearch(id, Number(depth), environment);
+else benchAll();

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-
 import { sha256 } from '@noble/hashes/sha2.js';
 
 import { diagnose } from '../../src/core/diagnose/diagnose';
 import type { Environment } from '../../src/core/environment';
-import { sign } from '../../src/core/evaluate/generate';
-import type { Inputs } from '../../src/core/fields/inputs';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import type { Scheme } from '../../src/core/scheme/scheme';
+import { worstCase } from './worstCase';
 
 const rounds = 5;
 
@@ -19,14 +16,9 @@ interface Searched {
   readonly tried: number;
 }
 
-/** The worst case: the secret is another one, so that everything is tried and nothing found. */
+/** The time that the worst case takes. */
 function search(scheme: Scheme, environment: Environment, depth: number): Searched {
-  const file = `test/vectors/${scheme.id}.json`;
-  const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: { fields: Inputs }[] };
-  const fields = vectors[0]?.fields ?? {};
-  const secret = scheme.fields.find((field) => field.secret)?.name ?? '';
-  const other = { ...fields, [secret]: 'another secret, which nobody knows' };
-  const [received = ''] = sign(scheme, other, environment).values();
+  const { received, fields } = worstCase(scheme, environment);
   const runs = Array.from({ length: rounds }, () => {
     const start = performance.now();
     const { tried, verdict } = diagnose(received, { scheme, inputs: fields, environment, depth });
@@ -76,9 +68,4 @@ export function benchSearch(environment: Environment): void {
       ]),
     );
   }
-  (globalThis as { gc?: () => void }).gc?.();
-  const { heapUsed, rss } = process.memoryUsage();
-  console.log(
-    `\nafter it: heap ${(heapUsed / 1e6).toFixed(0)} MB, process ${(rss / 1e6).toFixed(0)} MB`,
-  );
 }

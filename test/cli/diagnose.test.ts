@@ -89,3 +89,51 @@ describe('diagnose', () => {
     expect(stderr).toContain(words);
   });
 });
+
+describe('the right line of code', () => {
+  test('stands below the cause', async () => {
+    const command = commandFor('jitbit-autologin/month-day');
+    const { stdout } = await sigscope([...command, '--language', 'php']);
+    expect(stdout).toContain(
+      `The right line in PHP:\n  $dayMonth = date('dm', strtotime($date));\n`,
+    );
+  });
+
+  test('is in the JSON, without secrets', async () => {
+    const command = commandFor('jitbit-autologin/secret-newline');
+    const { stdout } = await sigscope([...command, '--language', 'python', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      right: { language: 'python', lines: [{ step: 'secret' }] },
+    });
+    expect(stdout).not.toContain('mysharedsecret');
+  });
+
+  test('a language that does not exist is refused', async () => {
+    const command = commandFor('jitbit-autologin/month-day');
+    const { status, stderr } = await sigscope([...command, '--language', 'pyton']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('There is no language pyton; did you mean python?');
+  });
+});
+
+describe('at a step', () => {
+  const [scheme = '', ...fields] = commandFor('jitbit-autologin/month-day')
+    .slice(1)
+    .filter((_, index) => index !== 1 && index !== 2);
+
+  test('explains what the other side has there', async () => {
+    const { status, stdout } = await sigscope([
+      ...['diagnose', scheme, ...fields, '--at', 'dayMonth', '--received', '0309', '--json'],
+    ]);
+    expect(status).toBe(1);
+    expect((JSON.parse(stdout) as Answer).explanations[0]?.edits[0]?.id).toBe('swapped');
+  });
+
+  test('names the steps when there is none of that name', async () => {
+    const { status, stderr } = await sigscope([
+      ...['diagnose', scheme, ...fields, '--at', 'dayMont', '--received', '0309'],
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('did you mean `dayMonth`?');
+  });
+});

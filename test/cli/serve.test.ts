@@ -155,6 +155,28 @@ describe('what it prints', () => {
     }
   });
 
+  test('the cause of a refusal, below its worksheet and in the JSON', async () => {
+    const id = 'kayako-rest';
+    const [[name, secret] = ['', '']] = Object.entries(secretsFor(id));
+    for (const form of [[], ['--json']]) {
+      const served = await started_(id, form);
+      await made(id, served.port, { [name]: `${secret}\n` }).fetch();
+      const { stdout } = await served.stop();
+      if (form.length === 0) {
+        expect(stdout).toContain(
+          `Why it does not match\n\`${name}\` was used with a line feed at the end.`,
+        );
+      } else {
+        expect(JSON.parse(stdout.trim().split('\n')[1] ?? '')).toMatchObject({
+          diagnosis: {
+            verdict: 'explained',
+            explanations: [{ edits: [{ id: 'space.newline', step: name }] }],
+          },
+        });
+      }
+    }
+  });
+
   test('one JSON object per line', async () => {
     const served = await started_('kayako-rest', ['--json']);
     const { fetch: send } = made('kayako-rest', served.port, { salt: '0' });

@@ -59,6 +59,11 @@ describe('the answer in words', () => {
     expect(summaryOf(id, form)).toBe(summary);
   });
 
+  it('quotes the answer of the request that carries the wrong value', () => {
+    const [text, options] = planted('vtiger-login/key-token-order', 'accessKey');
+    expect(diagnose(text, options).explanations[0]?.answer).toContain('INVALID_USER_CREDENTIALS');
+  });
+
   it('says in rewrite mode that the newline does harm', () => {
     const [text, options] = planted('helpdesk3-client-api/token-trailing-newline', 'token');
     const inputs = { ...options.inputs, urlMode: 'rewrite' };
@@ -77,12 +82,13 @@ describe('the answer in words', () => {
 
   it('says what is missing when it cannot compute', () => {
     const scheme = schemeNamed('jitbit-autologin');
-    const { verdict, next } = diagnose('5fe3f3f803b2b9230d6052b71a6f', {
+    const { verdict, next, ruledOut } = diagnose('5fe3f3f803b2b9230d6052b71a6f', {
       scheme,
       inputs: { username: 'John', email: 'john@example.com' },
       environment,
     });
     expect(verdict).toBe('unexplained');
+    expect(ruledOut).toEqual([]);
     expect(next[0]).toContain('Shared secret');
   });
 

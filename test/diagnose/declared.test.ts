@@ -26,7 +26,11 @@ const schemes: readonly (readonly [Scheme, (random: Random) => Inputs])[] = [
     extra,
     (random) => ({
       name: random.pick([' Zoë <b> & "c" ', 'A &amp; %41+b ', 'sha256=x', 'plain+1']),
-      site: random.pick(['http://ä.example/%C3%A4', 'https://A.example/b', 'https://a.example/c']),
+      site: random.pick([
+        'http://ä.example/%C3%A4',
+        'https://A.example/b',
+        'https://www.a.example/c/',
+      ]),
       secret: random.text('abcdef0123456789', 20),
     }),
   ],

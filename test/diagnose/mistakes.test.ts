@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { diagnose } from '../../src/core/diagnose/diagnose';
 import type { Diagnosis } from '../../src/core/diagnose/diagnosis';
@@ -120,7 +120,17 @@ function diagnosed({ scheme, fields, text }: (typeof cases)[number]): Diagnosis 
   });
 }
 
+/** The cases in which the planted cause was the first explanation, or tied with it. */
+const first = new Set<string>();
+
 describe('the planted mistakes of mistakes.json', () => {
+  afterAll(() => {
+    const provable =
+      cases.length - valid.length - cases.filter(({ id }) => unprovable.includes(id)).length;
+    const share = `${first.size} of ${provable} (${((100 * first.size) / provable).toFixed(1)} %)`;
+    console.log(`the planted cause is the first explanation or tied with it: ${share}`);
+  });
+
   it.each(cases)('$name', (one) => {
     const { verdict, explanations, findings } = diagnosed(one);
     if (valid.includes(one.name)) {
@@ -139,6 +149,7 @@ describe('the planted mistakes of mistakes.json', () => {
         .join(' + '),
     );
     expect(found).toContain(byForm[one.name] ?? causes[one.id]);
+    first.add(one.name);
     const isHarmless = explanations[0]?.harmless !== undefined;
     expect(isHarmless).toBe(harmless.includes(one.name));
     if (one.id.endsWith('salt-zero')) {

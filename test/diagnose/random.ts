@@ -94,6 +94,11 @@ export const makers: Readonly<Record<string, Maker>> = {
     email: mail(random),
     secret: secret(random),
     date: date(random),
+    firstName: random.text(letters, 5),
+    lastName: random.text(letters, 6),
+    companyName: random.text(letters, 4),
+    newTicket: '1',
+    returnUrl: '/Ticket/New',
   }),
   'kayako-rest': (random) => ({
     apiUrl: 'https://example.com/api/index.php',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { limitsOf } from '../../src/host/limits';
-import { copyText, type Copy } from '../../src/host/panel/copyText';
+import { copyText } from '../../src/host/panel/copyText';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { pageHtml } from '../../src/host/panel/html';
 import { parseMessage, parseSaved } from '../../src/host/panel/incoming';
@@ -39,7 +39,7 @@ describe('messages', () => {
     { type: 'ready', body: { saved: null } },
     { type: 'edit', body: { field: 'a', value: 'b', sequence: 1 } },
     { type: 'loadIntoGenerate', body: {} },
-    { type: 'copy', body: { what: 'as', request: 'r', target: 'wget', withSecrets: false } },
+    { type: 'copy', body: { what: 'as', request: 'r', target: 'curl-cmd', withSecrets: false } },
     { type: 'code', body: { language: 'go', withValues: true, withSecrets: false } },
   ])('$type is understood', (message) => {
     expect(parseMessage(message)).toEqual(message);
@@ -51,7 +51,7 @@ describe('messages', () => {
     { type: 'constructor', body: {} },
     { type: 'restore', body: {} },
     { type: 'edit', body: { field: 'a', value: 1, sequence: 1 } },
-    { type: 'copy', body: { what: 'as', request: 'r', target: 'fish', withSecrets: false } },
+    { type: 'copy', body: { what: 'as', request: 'r', target: 'telnet', withSecrets: false } },
     { type: 'code', body: { language: 'cobol', withValues: true, withSecrets: false } },
     { type: 'copyTarget', body: { target: 'constructor' } },
     { type: 'ready' },
@@ -65,9 +65,12 @@ describe('messages', () => {
       scheme: null,
       values: { a: 'b' },
       received: 'x',
+      compared: 'y',
       profile: null,
     };
     expect(parseSaved(saved)).toEqual(saved);
+    const { compared: _, ...older } = saved;
+    expect(parseSaved(older)).toEqual({ ...saved, compared: '' });
     expect(parseSaved({ ...saved, values: { a: 1 } })).toBeNull();
     expect(parseSaved(undefined)).toBeNull();
   });
@@ -93,26 +96,20 @@ describe('copy', () => {
     expect(await copy({ what: 'url', request: 'query' })).toBe(outputs.url);
   });
 
-  test.each(copyTargetIds)('%s has the URL and no secret', async (target) => {
-    const wanted = { what: 'as', request: 'query', target, withSecrets: false } as const;
-    const text = await copy(wanted);
-    expect(text).toContain('support.example.com/index.php?p=api');
+  test.each(copyTargetIds)('for %s it has the URL and no secret', async (target) => {
+    const text = await copy({ what: 'as', request: 'query', target, withSecrets: false });
+    expect(text).toContain('support.example.com/index.php');
     expect(text).not.toContain(fields.apiKey);
   });
 
-  test('the code is the engine’s, with secrets only when asked', async () => {
-    const code = (withSecrets: boolean): Promise<Copy> =>
-      copyText(
-        { what: 'code' },
-        { ...session, code: { ...session.code, withSecrets } },
-        evaluation,
-      );
-    const { text } = await code(false);
-    expect(text).toContain(fields.name);
+  test('code reads secrets from the environment unless they are asked for', async () => {
+    const code = { language: 'python', withValues: true, withSecrets: false } as const;
+    const { text } = await copyText({ what: 'code' }, { ...session, code }, evaluation);
+    expect(text).toContain("os.environ['API_KEY']");
+    expect(text).toContain(fields.email);
     expect(text).not.toContain(fields.apiKey);
-    const secret = await code(true);
-    expect(secret.text).toContain(fields.apiKey);
-    expect(secret.notice).toContain('with secrets');
+    const asked = { ...session, code: { ...code, withSecrets: true } };
+    expect((await copyText({ what: 'code' }, asked, evaluation)).text).toContain(fields.apiKey);
   });
 
   test('a value with a secret in it is copied only while secrets are shown', async () => {
@@ -126,8 +123,7 @@ describe('copy', () => {
     expect(await value('text')).toBe(outputs.token);
     expect(Buffer.from(await value('hex'), 'hex').toString()).toBe(outputs.token);
     expect(Buffer.from(await value('base64'), 'base64').toString()).toBe(outputs.token);
-    const binary = copy({ what: 'value', step: 'mac', as: 'text' });
-    await expect(binary).rejects.toThrow('hex or base64');
+    await expect(copy({ what: 'value', step: 'mac', as: 'text' })).rejects.toThrow('hex or base64');
   });
 
   test('the trace is masked even while secrets are shown', async () => {
@@ -145,6 +141,6 @@ describe('copy', () => {
 });
 
 test('limits are said where they are', () => {
-  expect(limitsOf({ trusted: true, hasEnvironment: true })).toEqual([]);
-  expect(limitsOf({ trusted: false, hasEnvironment: false })).toHaveLength(2);
+  expect(limitsOf({ trusted: true, hasEnvironment: true, hasHttp: true })).toEqual([]);
+  expect(limitsOf({ trusted: false, hasEnvironment: false, hasHttp: false })).toHaveLength(3);
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
+import { diagnose } from '../../src/core/diagnose/diagnose';
 import { inspect } from '../../src/core/read/inspect';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { sampleCases } from '../../src/host/ids';
@@ -44,11 +45,18 @@ test('the schemes of the sample workspace load', () => {
   expect([...assembled.problems.values()].flat()).toEqual([]);
 });
 
-describe.each([sampleCases.join('/'), 'samples/cases.md'])('%s', (file) => {
+// A signature of another file is no mistake that could be known.
+describe.each([
+  [sampleCases.join('/'), 'explained'],
+  ['samples/cases.md', 'unexplained'],
+])('%s', (file, outcome) => {
   test.each(casesIn(file))('$title', ({ text, scheme, inputs, verdict }) => {
     const environment = fixedEnvironment;
     expect(inspect(text, { schemes, inputs: {}, environment }).scheme?.id).toBe(scheme);
     const reading = inspect(text, { schemes, scheme, inputs, environment });
     expect(`${reading.verdict}: ${reading.summary}`).toMatch(new RegExp(`^${verdict}: `));
+    if (verdict !== 'invalid' || !reading.scheme) return;
+    const diagnosis = diagnose(text, { scheme: reading.scheme, inputs, environment });
+    expect(diagnosis.verdict).toBe(outcome);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
 import { codeView } from '../../src/host/panel/code';
 import { draftFor } from '../../src/host/panel/draft';
 import { Evaluator } from '../../src/host/panel/evaluation';
@@ -35,6 +36,15 @@ class Run {
       schemes: [],
       profilesOf: () => [],
       limits: [],
+      diagnosis: null,
+      endpoint: presentEndpoint(undefined, {
+        reveal: false,
+        port: 0,
+        selected: null,
+        read: null,
+        isShown: true,
+      }),
+      now: fixedEnvironment.now,
       code: codeView(this.session, this.evaluation, fixedEnvironment),
     });
   }
@@ -262,12 +272,19 @@ describe('expectations', () => {
 
 describe('restore', () => {
   test('what a webview kept comes back, without secrets', () => {
-    const { fields, mode, received } = filled().state;
+    const { fields, mode, received, compared } = filled().state;
     const open = fields.filter(({ type }) => type !== 'secret');
     const values = Object.fromEntries(open.map(({ name, value }) => [name, value]));
     const run = new Run().do({
       type: 'restore',
-      body: { mode, scheme: id, values: { ...values, apiKey: 'x' }, received, profile: null },
+      body: {
+        mode,
+        scheme: id,
+        values: { ...values, apiKey: 'x' },
+        received,
+        compared,
+        profile: null,
+      },
     });
     expect(run.field('apiKey')?.filled).toBe(false);
     run.edit({ apiKey, sid });
@@ -280,6 +297,7 @@ describe('restore', () => {
       scheme: 'gone',
       values: {},
       received: '',
+      compared: '',
       profile: null,
     } as const;
     expect(new Run().do({ type: 'restore', body }).state).toMatchObject({

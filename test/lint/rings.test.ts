@@ -50,12 +50,16 @@ const forbidden = {
     `import { view } from '../webview/panel';`,
     `import { main } from '../cli/main';`,
     `import { html } from 'lit';`,
+    `import { send } from '../node/http';`,
+    `export { send } from '../node/http';`,
   ],
+  'src/node/http.ts': [`import * as vscode from 'vscode';`, `import { main } from '../cli/main';`],
   'src/webview/panel.ts': [
     `import type { Uri } from 'vscode';`,
     `import path from 'node:path';`,
     `import { show } from '../host/panel';`,
     `import { main } from '../cli/main';`,
+    `export const load = () => import('../node/http');`,
   ],
   'src/cli/main.ts': [
     `import * as vscode from 'vscode';`,
@@ -84,6 +88,8 @@ const allowed = {
     `import type { FromView } from '../protocol';`,
     `import { evaluate } from '../core/evaluate/evaluate';`,
     `import { settings } from './settings';`,
+    `export const load = () => import('../node/http');`,
+    `import type { Sent } from '../node/http';`,
   ],
   'src/webview/panel.ts': [
     `import { html } from 'lit';`,
@@ -91,7 +97,9 @@ const allowed = {
     `import type { ToView } from '../protocol';`,
     `import { formatBytes } from '../core/bytes';`,
   ],
+  'src/node/http.ts': [`import http from 'node:http';`, `import { utf8 } from '../core/bytes';`],
   'src/cli/main.ts': [
+    `import { send } from '../node/http';`,
     `import { readFile } from 'node:fs/promises';`,
     `import { evaluate } from '../core/evaluate/evaluate';`,
     `import manifest from '../../package.json';`,

@@ -1,5 +1,7 @@
 import { version } from '../../../package.json';
 import { converse, planConversation, type Planned } from '../../core/conversation/converse';
+import { isThisMachine } from '../../core/conversation/hosts';
+import { usualTransportLimits } from '../../core/conversation/http';
 import { presentExchange, type PresentedExchange } from '../../core/conversation/presentExchange';
 import { presentFindings } from '../../core/view/present';
 import { Masking } from '../../core/view/mask';
@@ -12,8 +14,7 @@ import { exchangeText } from '../send/exchangeText';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
 
-const usualSeconds = 20;
-const maximumBody = 1024 * 1024;
+const usualSeconds = usualTransportLimits.milliseconds / 1000;
 
 /** Sends the scheme's requests and reads what comes back. */
 export const sendCommand: Command = {
@@ -65,10 +66,14 @@ Exit status 1 when the server refused it or there was no answer.
     warnOfPlainHttp(planned, context);
     const presented: PresentedExchange[] = [];
     // Only now: other commands start faster without Node's HTTP.
-    const { nodeTransport } = await import('../send/transport.js');
+    const { nodeTransport } = await import('../../node/transport.js');
     const { succeeded } = await converse(scheme, given.inputs, {
       environment: context.environment,
-      transport: nodeTransport({ milliseconds, bodyBytes: maximumBody }, `sigscope/${version}`),
+      transport: nodeTransport({
+        ...usualTransportLimits,
+        milliseconds,
+        userAgent: `sigscope/${version}`,
+      }),
       host,
       onExchange: (exchange, generated) => {
         presented.push(presentExchange(exchange, generated, { reveal: flags.has('reveal') }));
@@ -115,8 +120,7 @@ function confirmedHost({ host, requests }: Planned, named: string | undefined): 
 }
 
 function warnOfPlainHttp({ host = '', protocol }: Planned, { warn }: Context): void {
-  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(host);
-  if (protocol === 'http:' && !isHere) {
+  if (protocol === 'http:' && !isThisMachine(host)) {
     warn('Warning: http:// sends everything unencrypted; use https:// where the server has it.');
   }
 }

@@ -1,18 +1,19 @@
-import { utf8 } from '../../core/bytes';
-import { answerRequest, openEndpoint } from '../../core/conversation/endpoint';
+import { answerRequest, openEndpoint, type Answered } from '../../core/conversation/endpoint';
+import type { LocalServer } from '../../core/conversation/http';
+import { whereToPoint } from '../../core/conversation/pointing';
 import { routesOf } from '../../core/conversation/routes';
+import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Environment } from '../../core/environment';
 import { prepare, type Inputs } from '../../core/fields/inputs';
-import { variableFor } from '../../core/request/curl';
+import { variableFor } from '../../core/request/variable';
 import type { Scheme } from '../../core/scheme/scheme';
-import type { Secret } from '../../core/view/needles';
+import { secretFields } from '../../core/view/present';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command, Context } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
 import { painter } from '../render/paint';
 import { wrapWords } from '../render/wrap';
 import { Live } from '../serve/live';
-import type { LocalServer } from '../serve/server';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
 
@@ -25,7 +26,7 @@ export const serveCommand: Command = {
   help: `sigscope serve <scheme> --set name=value … [--port N] [--json] [--scheme-file f.yaml]
 
 Listens on 127.0.0.1 and answers as the vendor's server would, as far as that is known. Shows each
-request as it comes in, and the worksheet of every refused one. Ctrl-C ends it.
+request as it comes in, and the worksheet of every refused one with the mistake that explains it. Ctrl-C ends it.
 
   --set name=value      what the server knows, above all the secret: @env:NAME, @file:PATH, @-
   --port N              the port; ${usualPort} unless given, 0 for any free one
@@ -68,10 +69,13 @@ async function serve(
   { print, interrupted, screen }: Context,
 ): Promise<string> {
   // Only now: other commands start faster without Node's HTTP.
-  const { startServer } = await import('../serve/server.js');
+  const { startServer } = await import('../../node/server.js');
+  const { causeOf } = await import('../serve/cause.js');
   const endpoint = openEndpoint(scheme, inputs, environment);
-  const secrets = secretsOf(scheme, inputs);
-  const live = new Live({ scheme, screen, secrets, json, print });
+  const secrets = secretFields(scheme, endpoint.given);
+  const diagnose = (answered: Answered): Diagnosis | undefined =>
+    causeOf(answered, scheme, environment);
+  const live = new Live({ scheme, screen, secrets, json, print, diagnose });
   let server: LocalServer;
   try {
     server = await startServer(port, {
@@ -101,15 +105,9 @@ async function serve(
 
 function greeting(scheme: Scheme, url: string, screen: Context['screen']): string {
   const paint = painter(screen);
-  const [route] = routesOf(scheme).current;
-  const field = scheme.fields.find(({ type }) => type === 'url');
-  const example = /^https?:\/\/[^/]+(.*)$/.exec(String(field?.example ?? ''))?.[1] ?? '';
-  const where = route?.origin
-    ? `Send to ${url} what you would send to ${route.origin}; sign that address as before.`
-    : `Give your code ${url}${example} for the ${(field?.label ?? 'address').toLowerCase()}.`;
   return [
     paint.bold(`${url} plays ${scheme.title}, for this machine only.`),
-    ...wrapWords(`${where} Ctrl-C ends it.`, screen.width, ''),
+    ...wrapWords(`${whereToPoint(scheme, url)} Ctrl-C ends it.`, screen.width, ''),
     '',
     '',
   ].join('\n');
@@ -160,13 +158,4 @@ function refuseWithoutSecret(scheme: Scheme, inputs: Inputs): void {
 function refuseWithoutRequests(scheme: Scheme): void {
   if (routesOf(scheme).current.length > 0) return;
   throw new UsageError(`${scheme.id} has no request that a server could receive.`);
-}
-
-/** The given values that are secret; what a client sends may contain them in any encoding. */
-function secretsOf(scheme: Scheme, inputs: Inputs): Secret[] {
-  return scheme.fields.flatMap(({ name, secret }) => {
-    const value = secret ? inputs[name] : undefined;
-    if (value === undefined) return [];
-    return [{ name, bytes: typeof value === 'object' ? value : utf8(String(value)) }];
-  });
 }

@@ -1,6 +1,6 @@
 import { generate } from '../../core/evaluate/generate';
 import type { Finding } from '../../core/finding';
-import { variableFor } from '../../core/request/curl';
+import { variableFor } from '../../core/request/variable';
 import { presentGeneration } from '../../core/view/present';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command } from '../context';

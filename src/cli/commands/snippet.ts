@@ -1,7 +1,7 @@
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
-import { closest } from '../../core/scheme/problem';
+import { languageOf } from '../chooseLanguage';
 import { UsageError } from '../usageError';
 
 /** Prints code that computes the signature, in the language of the integrator. */
@@ -39,10 +39,7 @@ and clock and random values are made anew by each run.
     const scheme = schemeOf(id, schemes);
     // Loaded here: the other commands start without nine languages.
     const { languages, snippet, snippetProblem } = await import('../../core/snippets/snippet.js');
-    const wanted = texts.get('language');
-    const ids = languages.map((one) => one.id);
-    const language = ids.find((one) => one === wanted);
-    if (language === undefined) throw new UsageError(languageProblem(wanted, ids));
+    const { id: language } = languageOf(texts.get('language'), languages);
     const given = await readGivenValues(lists.get('set') ?? [], context);
     warnOfLiteralSecrets(given, [scheme], context);
     const options = {
@@ -57,10 +54,3 @@ and clock and random values are made anew by each run.
     return { output: snippet(scheme, options), status: 0 };
   },
 };
-
-function languageProblem(wanted: string | undefined, ids: readonly string[]): string {
-  const list = `give --language with one of ${ids.join(', ')}.`;
-  if (wanted === undefined) return `snippet needs a language; ${list}`;
-  const near = closest(wanted, ids);
-  return `There is no language ${wanted}; ${near === undefined ? list : `did you mean ${near}?`}`;
-}

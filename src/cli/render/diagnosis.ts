@@ -5,8 +5,19 @@ import { painter } from './paint';
 import { sizeText, valueLines } from './value';
 import { wrapWords } from './wrap';
 
+/** How the places of the mistakes look in a program that is right. */
+export interface RightLines {
+  readonly language: string;
+  readonly label: string;
+  readonly lines: readonly { readonly step: string; readonly code: string }[];
+}
+
 /** Why it does not match: the cause first, then what it changed, what else fits, what was found. */
-export function diagnosisText(presented: PresentedDiagnosis, screen: Screen): string {
+export function diagnosisText(
+  presented: PresentedDiagnosis,
+  screen: Screen,
+  right?: RightLines,
+): string {
   const paint = painter(screen);
   const { verdict, summary, explanations, tied, findings, ruledOut, next } = presented;
   const signs = {
@@ -21,6 +32,7 @@ export function diagnosisText(presented: PresentedDiagnosis, screen: Screen): st
     texts.flatMap((text) => wrapWords(`- ${text}`, screen.width, '  '));
   return [
     [paint.bold(signs[verdict]), ...wrapWords(summary, screen.width, '')].join('\n'),
+    ...(right ? section(`The right line in ${right.label}:`, codeLines(right)) : []),
     ...section(
       'What it changed',
       (best?.changes ?? []).flatMap((change) => changeLines(change, screen)),
@@ -40,6 +52,9 @@ export function diagnosisText(presented: PresentedDiagnosis, screen: Screen): st
     paint.dim(searchLine(presented)),
   ].join('\n\n');
 }
+
+const codeLines = ({ lines }: RightLines): string[] =>
+  lines.flatMap(({ code }) => code.split('\n').map((line) => `  ${line}`));
 
 function changeLines(change: PresentedChange, screen: Screen): string[] {
   const { step, right, firstDifference } = change;

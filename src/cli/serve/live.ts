@@ -1,6 +1,8 @@
+import { turnedAwayInWords, type TurnedAway } from '../../core/conversation/http';
+import type { Answered } from '../../core/conversation/endpoint';
 import { Ring } from '../../core/conversation/ring';
+import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import { painter } from '../render/paint';
-import type { TurnedAway } from './server';
 import { requestJson, requestText, type Seen, type ShowOptions } from './requestText';
 
 /** How requests are shown while they come in. */
@@ -8,6 +10,8 @@ export interface LiveOptions extends ShowOptions {
   readonly json: boolean;
   /** Prints, or says that the reader is too slow. */
   readonly print: (text: string) => boolean;
+  /** Finds out why a request was refused; called only while no other one waits. */
+  readonly diagnose: (answered: Answered) => Diagnosis | undefined;
 }
 
 /** Requests that wait to be looked at; the exact bytes of each. */
@@ -24,15 +28,6 @@ const patience = 60;
 
 /** So many of each kind are said while it runs. */
 const maximumAway = 5;
-const words: Readonly<Record<TurnedAway, string>> = {
-  body: 'the body is too large',
-  rate: 'too many in one second',
-  malformed: 'not HTTP: perhaps the address has a character that should be percent-encoded',
-  headers: 'address or headers are too large',
-  slow: 'it did not come to its end in time',
-  bug: 'Sigscope failed on it: please report that',
-};
-
 /**
  * Counts requests and shows as many as somebody can read, after they have been answered. What there
  * is no time to look at is counted and told, not hidden.
@@ -80,7 +75,7 @@ export class Live {
     const paint = painter(screen);
     const text = json
       ? JSON.stringify({ turnedAway: reason })
-      : `${paint.red('✗ turned away')}, ${words[reason]}`;
+      : `${paint.red('✗ turned away')}, ${turnedAwayInWords[reason]}`;
     print(`${text}\n`);
   }
 
@@ -92,7 +87,8 @@ export class Live {
     const all = `${count(this.#number, 'request')}: ${this.#accepted} accepted, ${this.#refused} refused`;
     const left = rest === 0 ? '' : `, ${rest} answered and not looked at`;
     const away = [...this.#away].map(
-      ([reason, number]) => ` ${number.toLocaleString('en')} turned away, ${words[reason]}.`,
+      ([reason, number]) =>
+        ` ${number.toLocaleString('en')} turned away, ${turnedAwayInWords[reason]}.`,
     );
     return `${all}${left}.${away.join('')}`;
   }
@@ -115,8 +111,10 @@ export class Live {
     this.#sayHidden();
   }
 
-  #show(seen: Seen): boolean {
-    const { json, print } = this.options;
+  #show(request: Seen): boolean {
+    const { json, print, diagnose } = this.options;
+    const isQuiet = this.#waiting.length === 0 && this.#hidden === 0;
+    const seen = isQuiet ? { ...request, diagnosis: diagnose(request.answered) } : request;
     const text = json
       ? JSON.stringify(requestJson(seen, this.options))
       : requestText(seen, this.options);

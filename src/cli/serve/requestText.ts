@@ -1,10 +1,12 @@
 import type { Answered } from '../../core/conversation/endpoint';
 import type { ReceivedMessage } from '../../core/conversation/message';
 import { utf8Text } from '../../core/bytes';
+import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Scheme } from '../../core/scheme/scheme';
 import { Masking } from '../../core/view/mask';
 import type { Secret } from '../../core/view/needles';
 import { presentFindings, presentReading } from '../../core/view/present';
+import { presentDiagnosis } from '../../core/view/presentDiagnosis';
 import { visible } from '../../core/view/visible';
 import type { Screen } from '../context';
 import { findingLines } from '../render/findings';
@@ -19,6 +21,8 @@ export interface Seen {
   readonly time: number;
   readonly message: ReceivedMessage;
   readonly answered: Answered;
+  /** Why it was refused, where there was time to look for it. */
+  readonly diagnosis?: Diagnosis | undefined;
 }
 
 /** How to show requests. */
@@ -51,7 +55,8 @@ export function requestText(seen: Seen, options: ShowOptions): string {
   if (answered.accepted) return lines.join('\n');
   const presented = presentReading(answered.reading, { reveal: false, secrets });
   if (answered.reading.scheme) {
-    return `${lines.join('\n')}\n\n${readingText(presented, scheme, screen)}\n`;
+    const cause = causeLines(seen, options);
+    return `${lines.join('\n')}\n\n${[readingText(presented, scheme, screen), ...cause].join('\n\n')}\n`;
   }
   return [...lines, ...wrapWords(presented.summary, screen.width, '  ')].join('\n');
 }
@@ -75,7 +80,24 @@ export function requestJson(seen: Seen, options: ShowOptions): object {
     outcome: answered.outcome,
     notes: presentFindings(answered.notes, masking),
     ...(presented && { reading: presented }),
+    ...diagnosisJson(seen, options),
   };
+}
+
+/** The cause below the worksheet; nothing where none was found, for the worksheet says the rest. */
+function causeLines({ diagnosis }: Seen, { screen, secrets }: ShowOptions): string[] {
+  if (diagnosis?.verdict !== 'explained') return [];
+  const { summary } = presentDiagnosis(diagnosis, { reveal: false, secrets });
+  const paint = painter(screen);
+  return [
+    [paint.bold('Why it does not match'), ...wrapWords(summary, screen.width, '')].join('\n'),
+  ];
+}
+
+function diagnosisJson({ diagnosis }: Seen, { secrets }: ShowOptions): object {
+  if (!diagnosis) return {};
+  const { reading: _, ...presented } = presentDiagnosis(diagnosis, { reveal: false, secrets });
+  return { diagnosis: presented };
 }
 
 /** The target, as text where it is UTF-8. */

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment';
 import { prepare, type Inputs } from '../fields/inputs';
+import type { RawInput } from '../fields/parseField';
 import type { Finding } from '../finding';
 import { inspect, readCandidates } from '../read/inspect';
 import type { Reading } from '../read/reading';
@@ -41,6 +42,8 @@ export interface Answered {
   readonly notes: readonly Finding[];
   /** The full reading of what was received, for its worksheet. */
   readonly reading: Reading;
+  /** What the server compared with: the fields that it knows, a live challenge among them. */
+  readonly known: Inputs;
 }
 
 /** Sets up a server for the scheme; what is wrong with the inputs is for its caller to refuse. */
@@ -141,7 +144,13 @@ class Answering implements Answered {
   }
 
   get reading(): Reading {
-    return (this.#reading ??= readFully(this.#endpoint, this.#received, this.#given));
+    return (this.#reading ??= readFully(this.#endpoint, this.#received, this.known));
+  }
+
+  get known(): Inputs {
+    const all: Record<string, RawInput> = { ...this.#endpoint.inputs };
+    for (const [name, value] of this.#given) all[name] = value.text ?? value.bytes;
+    return all;
   }
 
   /** The first answer that fits: the request's own, those for all requests, ours. */
@@ -209,22 +218,10 @@ const withValue = (given: ReadonlyMap<string, Value>, name: string, text: string
   new Map([...given, [name, Value.text(text)]]);
 
 /** The full reading, superseded versions included: for showing, as it takes longer than an answer. */
-function readFully(
-  { scheme, inputs, environment }: Endpoint,
-  received: Received,
-  given: ReadonlyMap<string, Value>,
-): Reading {
+function readFully({ scheme, environment }: Endpoint, received: Received, known: Inputs): Reading {
   const { current, superseded } = routesOf(scheme);
   const matches = matchRoutes([...current, ...superseded], received);
-  const known = Object.fromEntries(
-    [...given].map(([name, value]) => [name, value.text ?? value.bytes]),
-  );
-  const options = {
-    schemes: [scheme],
-    scheme: scheme.id,
-    inputs: { ...inputs, ...known },
-    environment,
-  };
+  const options = { schemes: [scheme], scheme: scheme.id, inputs: known, environment };
   const candidates = matches.flatMap((match) => {
     const candidate = bindRoute(scheme, match, received, false)?.candidate;
     // Close together, so that the reading decides.

@@ -26,6 +26,7 @@ const certificates: Readonly<Record<string, string>> = {
 };
 
 const others: Readonly<Record<string, string>> = {
+  cancelled: 'It was cancelled. The server may have got the request all the same.',
   timeout: 'The server did not answer in time.',
   ENOTFOUND: 'There is no host of this name.',
   EAI_AGAIN: 'The host name could not be looked up now.',

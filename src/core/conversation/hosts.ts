@@ -38,3 +38,8 @@ export function resolved(location: string, base: string): string | undefined {
   if (location.startsWith('?')) return `${origin}${path}${location}`;
   return `${origin}${path.slice(0, path.lastIndexOf('/') + 1)}${location}`;
 }
+
+/** Whether the host, with its port if it has one, is this very machine. */
+export function isThisMachine(host: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(host);
+}

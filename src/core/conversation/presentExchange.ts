@@ -1,4 +1,3 @@
-import { utf8Text } from '../bytes';
 import type { Generated } from '../evaluate/generate';
 import { Masking } from '../view/mask';
 import type { Secret } from '../view/needles';
@@ -7,6 +6,7 @@ import type { PresentedRequest } from '../view/presentation';
 import { withoutUndefined } from '../view/withoutUndefined';
 import type { Exchange, Redirect } from './converse';
 import type { Header } from './message';
+import { presentBody } from './presentBody';
 
 /** An exchange as it is shown: plain data, masked, the same for the terminal and the panel. */
 export interface PresentedExchange {
@@ -22,6 +22,8 @@ export interface PresentedExchange {
     readonly truncated: boolean;
     /** The body as text, where it is UTF-8 text. */
     readonly body?: string;
+    /** The beginning of any other body. */
+    readonly hex?: string;
   };
   /** The code of what went wrong on the way. */
   readonly failure?: string;
@@ -36,13 +38,15 @@ export interface PresentedExchange {
 export interface PresentExchangeOptions {
   readonly reveal: boolean;
   readonly secrets?: readonly Secret[];
+  /** How many characters of a body are shown. */
+  readonly maximumBody?: number;
 }
 
 /** The exchange with every secret masked, also where the server sends one back. */
 export function presentExchange(
   exchange: Exchange,
   generated: Generated,
-  { reveal, secrets = [] }: PresentExchangeOptions,
+  { reveal, secrets = [], maximumBody }: PresentExchangeOptions,
 ): PresentedExchange {
   const { plan, entries, scheme, prepared } = generated;
   const own = scheme.fields.flatMap(({ name, secret }): Secret[] => {
@@ -55,6 +59,7 @@ export function presentExchange(
   const { answer, failure, redirects, explanation } = exchange;
   const masked = (values: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).map(([name, text]) => [name, masking.text(text)]));
+  const body = answer && presentBody(answer.body, masking, maximumBody);
   return withoutUndefined({
     request,
     redirects: redirects.map((one) => ({ ...one, location: masking.text(one.location) })),
@@ -67,7 +72,8 @@ export function presentExchange(
         headers: answer.headers.map(({ name, value }) => ({ name, value: masking.text(value) })),
         length: answer.body.length,
         truncated: answer.truncated,
-        body: maskedBody(answer.body, masking),
+        body: body?.text,
+        hex: body?.hex,
       }),
     failure: failure?.code,
     severity: explanation.severity,
@@ -77,13 +83,4 @@ export function presentExchange(
     shown: masked(explanation.shown),
     secondsLeft: explanation.secondsLeft,
   });
-}
-
-function maskedBody(body: Uint8Array, masking: Masking): string | undefined {
-  // Where it was cut, up to three bytes of a character may be left.
-  for (let cut = 0; cut <= 3 && cut <= body.length; cut += 1) {
-    const text = utf8Text(cut === 0 ? body : body.subarray(0, body.length - cut));
-    if (text !== undefined) return masking.text(text);
-  }
-  return undefined;
 }

@@ -1,7 +1,6 @@
 import { sameBytes } from '../bytes';
 import type { Environment } from '../environment';
 import { defaultOf } from '../fields/inputs';
-import { fieldMistakes } from '../fields/fieldMistakes';
 import { parseField } from '../fields/parseField';
 import type { Reading } from '../read/reading';
 import type { Field } from '../scheme/field';
@@ -11,10 +10,10 @@ import { emptyText, Value } from '../value';
 import type { Edit } from './diagnosis';
 import { Ground } from './ground';
 import type { Settled } from './harmless';
-import { carried, requestEdits, targetsOf } from './received';
+import { carried, requestEdits, targetsAt, targetsOf } from './received';
 import { recompute } from './forward';
 import { Search } from './search';
-import { inPlaceOf } from './sentences';
+import { otherSent, otherUsed } from './otherValues';
 import type { Hypothesis } from './hypothesis';
 import { beforeAll } from './hypothesis';
 
@@ -44,6 +43,8 @@ export interface BaseOptions {
   readonly given: ReadonlyMap<string, Value>;
   readonly environment: Environment;
   readonly otherSecrets: readonly OtherSecret[];
+  /** The step at which the received value stands; otherwise it is what the scheme hands out. */
+  readonly at?: string | undefined;
 }
 
 /** With more differing fields than this, not every mixture of sent and used ones is tried. */
@@ -118,7 +119,9 @@ function forAssignment(
   options: BaseOptions,
   edits: readonly Edit[],
 ): Base[] {
-  return targetsOf(reading, plan, text).flatMap(({ name, value, isDecoded = false }): Base[] => {
+  const { at } = options;
+  const targets = at === undefined ? targetsOf(reading, plan, text) : targetsAt(reading, at);
+  return targets.flatMap(({ name, value, isDecoded = false }): Base[] => {
     const target = plan.slots.get(name);
     if (target === undefined) return [];
     const make = (values: readonly (Value | undefined)[], own: readonly Edit[]): Base => {
@@ -175,12 +178,12 @@ function mixtures(plan: Plan, target: number, reading: Reading, options: BaseOpt
   let found: Mixture[] = [{ values, own: [] }];
   const open = differing.filter(({ slot }) => used.has(slot));
   for (const { slot, field, sent, wanted } of differing) {
-    const other = otherValue(field, wanted, sent);
+    const other = otherUsed(field, wanted, sent);
     found = found.flatMap((one) => {
       const asUsed = { values: one.values.with(slot, sent), own: [...one.own, other] };
       if (!used.has(slot)) return [{ values: one.values, own: [...one.own, other] }];
       if (open.length > maximumMixed) return [asUsed];
-      return [asUsed, { values: one.values, own: [...one.own, otherSent(field)] }];
+      return [asUsed, { values: one.values, own: [...one.own, otherSent(field, wanted, sent)] }];
     });
   }
   return found;
@@ -190,33 +193,6 @@ function usualValue(field: Field, { environment }: BaseOptions): Value | undefin
   const raw = typeof field.default === 'object' ? undefined : defaultOf(field, environment);
   const usual = raw === undefined ? undefined : parseField(field, raw, environment).value;
   return usual ?? (field.optional ? emptyText : undefined);
-}
-
-const otherSent = ({ name }: Field): Edit => ({
-  id: 'sent.other',
-  step: name,
-  text: `another \`${name}\` was sent than the one that was used`,
-  area: 'wiring',
-  prior: 0.8,
-});
-
-/** The known mistake that makes one value of the other, or just another one. */
-function otherValue(field: Field, wanted: Value, sent: Value): Edit {
-  const change = fieldMistakes(field).find(({ apply }) => {
-    const changed = apply(wanted);
-    return changed && sameBytes(changed.bytes, sent.bytes);
-  });
-  const { name } = field;
-  const values = field.secret ? '' : inPlaceOf(sent, wanted);
-  return {
-    id: change?.id ?? 'field.other',
-    step: name,
-    text: change
-      ? `\`${name}\` was used ${change.text}${values}`
-      : `it was made with another \`${name}\` than the one given${values}`,
-    area: 'input',
-    prior: change?.prior ?? 0.4,
-  };
 }
 
 function profileEdits({ plan }: Ground, others: readonly OtherSecret[]): Hypothesis[] {

@@ -3,10 +3,11 @@ import { prepare, type Inputs } from '../fields/inputs';
 import { inspect } from '../read/inspect';
 import type { Reading } from '../read/reading';
 import type { Scheme } from '../scheme/scheme';
+import { readingAt } from './atStep';
 import { basesOf, type Base, type OtherSecret } from './bases';
 import type { Diagnosis, Explanation } from './diagnosis';
 import { explain } from './explain';
-import { fromFindings, withOwnFindings } from './findings';
+import { fromFindings, fromRepeated, withOwnFindings } from './findings';
 import { rank } from './rank';
 import { nextSteps, ruledOut, summaryOfDiagnosis } from './words';
 
@@ -16,6 +17,11 @@ export interface DiagnoseOptions {
   /** The fields as they should be, secrets included. */
   readonly inputs: Inputs;
   readonly environment: Environment;
+  /**
+   * The step at which the other side has what was received, as text, hex or base64. Only the steps
+   * that lead there are searched. Without it, what was received is what the scheme hands out.
+   */
+  readonly at?: string;
   /** The most mistakes at a time, 1, 2 or 3: two unless said otherwise. */
   readonly depth?: number;
   /** Secrets of other profiles, one of which may have been used. */
@@ -32,11 +38,14 @@ export interface Pacing {
   readonly progress?: (tried: number) => void;
 }
 
+/** A text, or what was read of one already, such as by a server. */
+export type ReceivedText = string | Reading;
+
 /**
  * Finds the smallest set of mistakes that turns the fields into what was received, proved by
- * computing it again. Never throws on any text.
+ * computing it again. Never throws on any text, but a `RangeError` for a step that does not exist.
  */
-export function diagnose(received: string, options: DiagnoseOptions): Diagnosis {
+export function diagnose(received: ReceivedText, options: DiagnoseOptions): Diagnosis {
   const steps = diagnoseInSteps(received, options);
   for (;;) {
     const step = steps.next();
@@ -46,7 +55,7 @@ export function diagnose(received: string, options: DiagnoseOptions): Diagnosis 
 
 /** The same as {@link diagnose}, with pauses, so that nothing else has to wait for it. */
 export async function diagnoseWithPauses(
-  received: string,
+  received: ReceivedText,
   options: DiagnoseOptions,
   { pause, progress }: Pacing,
 ): Promise<Diagnosis> {
@@ -61,21 +70,39 @@ export async function diagnoseWithPauses(
 
 /** The search in pieces of a few milliseconds; yields how many candidates were tried so far. */
 export function* diagnoseInSteps(
-  received: string,
+  received: ReceivedText,
   options: DiagnoseOptions,
 ): Generator<number, Diagnosis, void> {
-  const { scheme, inputs, environment, otherSecrets = [] } = options;
-  const reading = inspect(received, { schemes: [scheme], scheme: scheme.id, inputs, environment });
-  if (reading.verdict === 'valid') return answer(received, reading, 'valid', [], 0, false);
-  const { values: given } = prepare(scheme, inputs, environment, false);
-  const bases = basesOf(reading, received, { scheme, given, environment, otherSecrets });
+  if (typeof received !== 'string') return yield* searchFrom('', received, options);
+  return yield* searchFrom(received, readingOf(received, options), options);
+}
+
+function readingOf(text: string, options: DiagnoseOptions): Reading {
+  const { scheme, inputs, environment, at } = options;
+  return at === undefined
+    ? inspect(text, { schemes: [scheme], scheme: scheme.id, inputs, environment })
+    : readingAt(text, at, scheme, inputs, environment);
+}
+
+function* searchFrom(
+  received: string,
+  reading: Reading,
+  options: DiagnoseOptions,
+): Generator<number, Diagnosis, void> {
+  const { scheme, inputs, environment, at, otherSecrets = [] } = options;
   const progress = { tried: 0, stopped: false };
+  if (reading.verdict === 'valid') return answer(received, options, reading, 'valid', [], progress);
+  const repeated = fromRepeated(received, reading, (text) => readingOf(text, options));
+  if (repeated.length > 0) {
+    return answer(received, options, reading, 'explained', repeated, progress);
+  }
+  const { values: given } = prepare(scheme, inputs, environment, false);
+  const bases = basesOf(reading, received, { scheme, given, environment, otherSecrets, at });
   const found = yield* searchAll(bases, options, progress);
   const last =
     found.length > 0 ? found : (fromRest(bases, progress.tried) ?? fromFindings(reading));
   const verdict = last.length > 0 ? 'explained' : 'unexplained';
-  const { tried, stopped } = progress;
-  return answer(received, reading, verdict, rank(last), tried, stopped);
+  return answer(received, options, reading, verdict, rank(last), progress);
 }
 
 /** Level by level over all bases; the first level that explains it ends the search. */
@@ -120,11 +147,11 @@ function fromRest(bases: readonly Base[], tried: number): Explanation[] | undefi
 
 function answer(
   text: string,
+  { at }: DiagnoseOptions,
   reading: Reading,
   verdict: Diagnosis['verdict'],
   explanations: readonly Explanation[],
-  tried: number,
-  stopped: boolean,
+  { tried, stopped }: { readonly tried: number; readonly stopped: boolean },
 ): Diagnosis {
   return {
     verdict,
@@ -133,8 +160,8 @@ function answer(
     explanations,
     tried,
     stopped,
-    ruledOut: verdict === 'unexplained' ? ruledOut(reading, tried) : [],
-    next: verdict === 'unexplained' ? nextSteps(reading) : [],
+    ruledOut: verdict === 'unexplained' ? ruledOut(reading, tried, at) : [],
+    next: verdict === 'unexplained' ? nextSteps(reading, at) : [],
     reading,
     findings: withOwnFindings(text, reading),
   };

@@ -3,17 +3,21 @@ import { fill } from '../scheme/plan';
 import type { Value } from '../value';
 import type { Base } from './bases';
 import type { Edit, Explanation } from './diagnosis';
-import { harmlessReason, serverAnswer } from './harmless';
+import { harmlessReason } from './harmless';
+import type { Hypothesis } from './hypothesis';
 import type { Hit } from './search';
+import { otherUsed } from './otherValues';
 import { withValues } from './sentences';
+import { serverAnswer } from './serverAnswer';
 
 /** An explanation made from what the search found: in words, with its values and how sure it is. */
 export function explain(base: Base, hit: Hit, tried: number): Explanation {
   const { ground, received, scheme, settled } = base;
   const { plan } = ground;
-  const bits = hit.bits ?? received.length * (/^[0-9a-fA-F]*$/.test(received.text ?? '') ? 4 : 6);
+  const bits = hit.bits ?? received.length * bitsPerByte(received);
   const own = hit.edits.map((edit): Edit => {
     const { id, step, area, prior } = edit;
+    if (edit.free) return named(edit, base, hit);
     return { id, step, text: withValues(edit, base, hit), area, prior };
   });
   const edits = [...base.edits, ...own];
@@ -25,11 +29,29 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     confidence: confidenceOf(bits, tried),
     bits,
     harmless,
-    answer: harmless === undefined ? serverAnswer(scheme, valueOf) : undefined,
+    answer: harmless === undefined ? serverAnswer(scheme, plan, ground.target, valueOf) : undefined,
     values: allValues(base, hit.values),
     right: allValues(base, ground.base),
     plan,
   };
+}
+
+/** A field that was used with a value that only what was received shows. */
+function named(
+  { slot, step, id, area, prior, text }: Hypothesis,
+  { ground }: Base,
+  hit: Hit,
+): Edit {
+  const field = ground.plan.fields[slot];
+  const wanted = ground.base[slot];
+  const used = hit.values[slot];
+  return field && wanted && used ? otherUsed(field, wanted, used) : { id, step, text, area, prior };
+}
+
+/** How much one byte of the received value says: all of it, or a digit of hex or base64. */
+function bitsPerByte({ type, text }: Value): number {
+  if (type === 'bytes') return 8;
+  return /^[0-9a-fA-F]*$/.test(text ?? '') ? 4 : 6;
 }
 
 /** The chance that it is no coincidence: each candidate could have met the value by chance. */

@@ -7,21 +7,46 @@ const consequences = /^(?:cipher|text|query)\./;
 
 /** When everything signed is right, what reading found wrong is the explanation. */
 export function fromFindings(reading: Reading): Explanation[] {
-  const { plan, checks, findings } = reading;
-  const deciding = checks.filter((check) => check.deciding);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const right = deciding.length > 0 && checks.every(({ equal }) => equal);
-  if (!plan || !right || errors.length === 0) return [];
+  const errors = reading.findings.filter(({ severity }) => severity === 'error');
   if (errors.some(({ code }) => consequences.test(code))) return [];
+  return explainedBy(reading, errors);
+}
+
+/** A pair of a query or a form, with what stands before it. */
+const pair = /(^|[?&'"\s])([^=&?#\s'"]+)=[^&#\s'"]*/g;
+
+/** When a parameter is there twice and only the first one is right, that is the explanation. */
+export function fromRepeated(
+  text: string,
+  { findings }: Reading,
+  read: (text: string) => Reading,
+): Explanation[] {
+  const repeated = findings.filter(({ code }) => code === 'query.repeated');
+  if (repeated.length === 0) return [];
+  const seen = new Set<string>();
+  const once = text.replace(pair, (whole, before: string, name: string) => {
+    if (seen.has(name)) return before === '&' ? '' : before;
+    seen.add(name);
+    return whole;
+  });
+  const reading = read(once);
+  return reading.verdict === 'valid' ? explainedBy(reading, repeated) : [];
+}
+
+/** The findings as the explanation, where all that is signed is right. */
+function explainedBy({ plan, checks, fields }: Reading, found: readonly Finding[]): Explanation[] {
+  const deciding = checks.filter((check) => check.deciding);
+  const right = deciding.length > 0 && checks.every(({ equal }) => equal);
+  if (!plan || !right || found.length === 0) return [];
   const bits = Math.min(...deciding.map(({ received }) => received.length)) * 8;
-  const edits = errors.map(({ code, at, message }): Edit => ({
+  const edits = found.map(({ code, at, message }): Edit => ({
     id: code,
     step: at,
     text: message.replace(/\.$/, ''),
     area: 'transport',
     prior: 1,
   }));
-  const values = plan.names.map((name) => reading.fields.get(name));
+  const values = plan.names.map((name) => fields.get(name));
   return [
     {
       edits,

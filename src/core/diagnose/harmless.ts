@@ -25,24 +25,3 @@ export function harmlessReason(
   const [first] = reasons;
   return first && reasons.every((reason) => reason !== undefined) ? first.reason : undefined;
 }
-
-/** What the vendor's server answers to a request that it refuses, where that is known. */
-export function serverAnswer(
-  { document }: Scheme,
-  valueOf: (name: string) => string | undefined,
-): string | undefined {
-  const answers = [
-    ...Object.values(document.requests).flatMap((request) => request.answers),
-    ...document.answers,
-  ];
-  const isMissing = ({ when, values }: (typeof answers)[number]): boolean =>
-    when.startsWith('missing.') && values.includes(valueOf(when.slice(8)) ?? 'given');
-  const answer =
-    answers.find(isMissing) ??
-    answers.find(({ when }) => when === 'wrongSignature' || when === 'refused') ??
-    document.answers.find(({ when }) => when === 'any');
-  if (!answer) return undefined;
-  const { status, body, json } = answer;
-  const content = json === undefined ? body : JSON.stringify(json);
-  return content ? `HTTP ${status}, ${content}` : `HTTP ${status} with an empty body`;
-}

@@ -1,3 +1,4 @@
+import { mistakesOf } from '../operations/mistakes';
 import type { Surroundings } from '../operations/operation';
 import type { Plan, Step } from '../scheme/plan';
 import { fieldHypotheses, runWith } from './fieldHypotheses';
@@ -18,7 +19,7 @@ export function hypotheses(ground: Ground): Hypothesis[] {
 function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
   const { plan } = ground;
   const around = surroundings(ground, step);
-  const mistakes = step.operation.mistakes(step.args, around);
+  const mistakes = mistakesOf.get(step.operation.name)?.(step.args, around) ?? [];
   return mistakes.map(({ id, text, area, prior, looks, run, undo }): Hypothesis => ({
     id,
     step: step.name,
@@ -55,6 +56,9 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       secret: plan.fields[slot]?.secret ?? false,
       keyLike: keyLike.has(slot),
     })),
+    unused: plan.fields
+      .filter(({ type, secret }, slot) => type === 'text' && !secret && !inputs.has(slot))
+      .map(({ name }) => name),
     partsOf: (parameter) => {
       const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
       const source = plan.steps.find(({ slot }) => slot === link?.slot);

@@ -35,7 +35,7 @@ export function targetsOf(reading: Reading, plan: Plan, text: string): Target[] 
   const names = outputNames(plan);
   const found = names.flatMap((name): Target[] => {
     const value = carried(reading, name);
-    return value ? [{ name, value }] : [];
+    return value && !value.isEmpty ? [{ name, value }] : [];
   });
   const isBare = !/^https?:|^curl\s|<|^[A-Za-z0-9-]{1,60}:\s/i.test(text.trim());
   const [first] = names;
@@ -51,6 +51,13 @@ export function targetsOf(reading: Reading, plan: Plan, text: string): Target[] 
     }
   }
   return found;
+}
+
+/** What the other side has at one step. */
+export function targetsAt({ checks }: Reading, at: string): Target[] {
+  return checks.flatMap(({ step, received }) =>
+    step === at && !received.isEmpty ? [{ name: at, value: received }] : [],
+  );
 }
 
 /** What is wrong with the request around the target: pairs missing or out of their order. */

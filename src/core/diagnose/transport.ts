@@ -4,6 +4,7 @@ import { escapeChanges } from '../operations/escapeMistakes';
 import {
   around,
   caseChanges,
+  quoteChanges,
   textChange,
   whiteSpaceChanges,
   type Change,
@@ -33,8 +34,7 @@ const changes: readonly Change[] = [
   ...whiteSpaceChanges,
   ...escapeChanges,
   ...caseChanges,
-  around('quoted34', 'in quotes', 'transport', 0.3, '"', '"'),
-  around('quoted39', 'in quotes', 'transport', 0.3, "'", "'"),
+  ...quoteChanges,
   onWay(
     'unpadded',
     'without "=" at the end',

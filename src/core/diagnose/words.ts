@@ -2,6 +2,7 @@ import { sameBytes } from '../bytes';
 import type { Reading } from '../read/reading';
 import { fieldNamed } from '../scheme/scheme';
 import type { Explanation, Outcome } from './diagnosis';
+import { stepsTo } from './ground';
 
 /** The answer in a few sentences: where it stands, the cause, what the server makes of it. */
 export function summaryOfDiagnosis(
@@ -73,11 +74,17 @@ function server({ harmless, answer }: Explanation): string {
   return answer === undefined ? '' : `The server answers ${answer}.`;
 }
 
-/** What was computed without a match, in groups. */
-export function ruledOut(reading: Reading, tried: number): string[] {
-  if (tried < 2 || !reading.plan) return [];
+/** What was computed without a match, in groups; only the steps that lead to `at`, if given. */
+export function ruledOut(
+  { plan, missing }: Reading,
+  tried: number,
+  at: string | undefined,
+): string[] {
+  // Without a secret nothing was computed, whatever was tried.
+  if (tried < 2 || !plan || (missing.length > 0 && at === undefined)) return [];
+  const steps = at === undefined ? plan.steps : stepsTo(plan, plan.slots.get(at) ?? -1);
   const operations = new Set(
-    reading.plan.steps.filter(({ piece }) => !piece).map(({ operation }) => operation.name),
+    steps.filter(({ piece }) => !piece).map(({ operation }) => operation.name),
   );
   const groups: [string, string][] = [
     ['hash', 'other hash functions, an HMAC in place of the hash'],
@@ -102,8 +109,8 @@ export function ruledOut(reading: Reading, tried: number): string[] {
   ];
 }
 
-/** What to look at next when nothing fits. */
-export function nextSteps(reading: Reading): string[] {
+/** What to look at next when nothing fits; the other side has another value at `at`, if given. */
+export function nextSteps(reading: Reading, at: string | undefined): string[] {
   const { scheme, missing } = reading;
   if (!scheme) return ['Name the scheme, and give the whole URL or token.'];
   const labels = missing.map((name) => fieldNamed(scheme, name)?.label ?? name);
@@ -113,6 +120,17 @@ export function nextSteps(reading: Reading): string[] {
       ? [`Give ${labels.join(', ')}: without them nothing can be computed.`]
       : []),
     `Compare the ${secrets.join(' and the ')} with the vendor's page: another value of the right form cannot be told from here.`,
-    'Have the sender print the text it hashes and its length, and paste it at that step.',
+    ...printing(reading, at),
   ];
+}
+
+function printing({ plan }: Reading, at: string | undefined): string[] {
+  if (at === undefined || !plan) {
+    return ['Have the sender print the text it hashes and its length, and paste it at that step.'];
+  }
+  const earlier = stepsTo(plan, plan.slots.get(at) ?? -1).filter(({ name }) => name !== at);
+  const names = earlier.map(({ name }) => `\`${name}\``);
+  return names.length === 0
+    ? []
+    : [`Paste what the other side has before it: ${names.join(', ')}.`];
 }

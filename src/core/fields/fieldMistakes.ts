@@ -10,6 +10,7 @@ import {
   charsetChanges,
   fromHex,
   normalFormChanges,
+  quoteChanges,
   textChange,
   whiteSpaceChanges,
   around,
@@ -48,14 +49,37 @@ const prefix = /^[a-z]+_(?:(?:live|test)_)?/;
 const withoutPrefix = (text: string): string | undefined =>
   prefix.test(text) ? text.replace(prefix, '') : undefined;
 
+const upperSnake = (name: string): string => name.replace(/[A-Z]/g, '_$&').toUpperCase();
+
+/** A secret that was copied with what stands in front of it: a label, or the name of a variable. */
+function labelledChanges({ name, label }: Field): Change[] {
+  const title = label.replace(/(?<= )[a-z]/g, (letter) => letter.toUpperCase());
+  const variable = upperSnake(name);
+  const front = (id: string, text: string, prior: number, before: string): Change =>
+    around(`secret.${id}`, text, 'key', prior, before, '');
+  return [
+    front('label', 'with its label in front', 0.3, `${label}: `),
+    ...(title === label ? [] : [front('labelTitle', 'with its label in front', 0.3, `${title}: `)]),
+    front('labelTight', 'with its label in front', 0.1, `${title}:`),
+    front('variable', `with "${variable}=" in front`, 0.2, `${variable}=`),
+  ];
+}
+
+/** What a column, a form or a careless copy leaves of a secret. */
+const cutLengths = [16, 32, 64] as const;
+
 function secretChanges(field: Field): Change[] {
-  const withLabel = `${field.label}: `;
   return [
     one('secret.hexDecoded', 'hex-decoded', 'key', 0.7, decodedBy(fromHex)),
     one('secret.base64Decoded', 'base64-decoded', 'key', 0.7, decodedBy(fromBase64)),
     around('secret.quoted', 'with double quotes around it', 'key', 0.5, '"', '"'),
     around('secret.singleQuoted', 'with single quotes around it', 'key', 0.4, "'", "'"),
-    around('secret.label', 'with its label in front', 'key', 0.3, withLabel, ''),
+    ...labelledChanges(field),
+    ...cutLengths.map((length) =>
+      textChange(`secret.cut${length}`, `cut to ${length} characters`, 'key', 0.2, (text) =>
+        text.slice(0, length),
+      ),
+    ),
     textChange('secret.prefix', 'without its prefix', 'key', 0.4, withoutPrefix),
     one(
       'secret.prefixDecoded',
@@ -78,6 +102,29 @@ function secretChanges(field: Field): Change[] {
     ),
   ];
 }
+
+/** A web address in another form than the one that counts. */
+const addressChanges: readonly Change[] = [
+  textChange('url.http', 'with http:// in place of https://', 'input', 0.8, (text) =>
+    text.replace(/^https:/, 'http:'),
+  ),
+  textChange('url.https', 'with https:// in place of http://', 'input', 0.4, (text) =>
+    text.replace(/^http:/, 'https:'),
+  ),
+  around('url.slash', 'with a slash at the end', 'input', 0.7, '', '/'),
+  textChange('url.noSlash', 'without the slash at the end', 'input', 0.5, (text) =>
+    text.replace(/\/+$/, ''),
+  ),
+  textChange('url.www', 'with www. in front of the host', 'input', 0.3, (text) =>
+    text.replace('://', '://www.'),
+  ),
+  textChange('url.noWww', 'without www. in front of the host', 'input', 0.3, (text) =>
+    text.replace('://www.', '://'),
+  ),
+  textChange('url.port', 'with the port :443', 'input', 0.2, (text) =>
+    text.replace(/^(https:\/\/[^/]*)/, '$1:443'),
+  ),
+];
 
 function dateChanges(): Change[] {
   return [-1, 1, -2, 2, -7, 7].map((count) => {
@@ -103,7 +150,18 @@ function timeChanges(): Change[] {
     });
   const when = (count: number): string => (count < 0 ? 'earlier' : 'later');
   return [
-    around('time.milliseconds', 'in milliseconds (JavaScript Date.now())', 'time', 0.9, '', '000'),
+    {
+      ...around(
+        'time.milliseconds',
+        'in milliseconds (JavaScript Date.now())',
+        'time',
+        0.9,
+        '',
+        '000',
+      ),
+      recognises: ({ text: right = '' }, { text = '' }) =>
+        text.startsWith(right) && /^\d{3}$/.test(text.slice(right.length)),
+    },
     around('time.fraction', 'with a fraction of .0', 'time', 0.2, '', '.0'),
     ...[-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((seconds) =>
       shifted(
@@ -144,6 +202,8 @@ export function fieldMistakes(field: Field): Change[] {
       return [
         ...caseChanges,
         ...whiteSpaceChanges,
+        ...quoteChanges,
+        ...(field.type === 'url' ? addressChanges : []),
         ...escapeChanges,
         ...normalFormChanges,
         ...charsetChanges,

@@ -6,6 +6,14 @@ const schemeChanges = [
   { id: 'https', from: 'http:', to: 'https:', prior: 0.4 },
 ] as const;
 
+/** What else is often wrong with an address to which the query was left. */
+const withQuery: readonly [string, string, number, (url: string) => string][] = [
+  ['with', '', 0.9, (url) => url],
+  ['httpWith', ' and with http://', 0.4, (url) => url.replace(/^https:/, 'http:')],
+  ['pathWith', ', without scheme and host', 0.5, (url) => url.replace(/^https?:\/\/[^/]*/, '')],
+  ['slashWith', ' behind a slash', 0.3, (url) => `${url}/`],
+];
+
 /** How a web address is got wrong before it is signed; `start` is what is known of its beginning. */
 export function addressMistakes(
   start: string,
@@ -53,12 +61,19 @@ export function addressMistakes(
       url.replace(/%[0-9A-F]{2}/g, (pair) => pair.toLowerCase()),
     ),
     address('questionMark', 'made with a question mark at the end', 0.2, (url) => `${url}?`),
-    ...around.queries.map((query) => ({
-      ...address(`with.${query}`, `made with the query string (\`${query}\`)`, 0.9, (url, look) => {
-        const text = look(query)?.text;
-        return text ? `${url}?${text}` : undefined;
-      }),
-      looks: [query],
-    })),
+    ...around.queries.flatMap((query) =>
+      withQuery.map(([id, text, prior, change]) => ({
+        ...address(
+          `${id}.${query}`,
+          `made with the query string (\`${query}\`)${text}`,
+          prior,
+          (url, look) => {
+            const pairs = look(query)?.text;
+            return pairs ? `${change(url)}?${pairs}` : undefined;
+          },
+        ),
+        looks: [query],
+      })),
+    ),
   ];
 }

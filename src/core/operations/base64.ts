@@ -5,7 +5,6 @@ import type { Say } from '../finding';
 import { alphanumerics, charSets } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { base64Mistakes } from './base64Mistakes';
 
 const upper = alphanumerics.slice(0, 26);
 const lower = alphanumerics.slice(26, 52);
@@ -168,8 +167,6 @@ export const base64 = operation({
       max: length(data.max),
     };
   },
-  mistakes: ({ alphabet, padding }, around) =>
-    base64Mistakes(alphabet, padding, around.inputOf('in')?.shape.max ?? Infinity),
   describe: ({ alphabet, padding }, naming) =>
     `base64${alphabet === 'url' ? 'url' : ''} of ${naming('in')}${padding ? '' : ', without padding'}`,
 });

@@ -13,9 +13,9 @@ import {
 import type { Mistake } from './operation';
 import { asHex } from './textMistakes';
 
-const wrapped = (text: string, width: number, atEnd: boolean): string => {
+const wrapped = (text: string, width: number, atEnd: boolean, end = '\n'): string => {
   const lines = text.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
-  return lines.join('\n') + (atEnd ? '\n' : '');
+  return lines.join(end) + (atEnd ? end : '');
 };
 
 const base64Text = (value: Value): string => asBase64(value).text ?? '';
@@ -65,6 +65,24 @@ export function base64Mistakes(
       ? [
           written('wrapped76', 'broken into lines of 76 characters', 0.3, (value) =>
             Value.text(wrapped(base64Text(value), 76, false)),
+          ),
+          written(
+            'wrapped76crlf',
+            'broken into lines of 76 characters by CR and LF (.NET InsertLineBreaks)',
+            0.3,
+            (value) => Value.text(wrapped(base64Text(value), 76, false, '\r\n')),
+          ),
+          written(
+            'wrapped64',
+            'broken into lines of 64 characters (openssl base64)',
+            0.3,
+            (value) => Value.text(wrapped(base64Text(value), 64, true)),
+          ),
+          written(
+            'chunked',
+            'broken into lines by PHP chunk_split, with CR and LF at the end',
+            0.3,
+            (value) => Value.text(wrapped(base64Text(value), 76, true, '\r\n')),
           ),
         ]
       : []),

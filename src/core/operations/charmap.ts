@@ -4,7 +4,6 @@ import { binary } from '../bytes';
 import { ByteSet } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { charmapMistakes } from './charmapMistakes';
 
 const characters = pipe(string(), minLength(1), maxLength(256));
 
@@ -84,7 +83,6 @@ export const charmap = operation({
       `two characters would both become \`${collision}\`, so the text could not be read back`,
     ];
   },
-  mistakes: ({ from, to }) => charmapMistakes(from, to),
   describe: ({ from, to }, naming) =>
     `${naming('in')}, with ${[...from]
       .map((character, index) => `${character} → ${to.charAt(index)}`)

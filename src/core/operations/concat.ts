@@ -12,9 +12,8 @@ import {
 } from '../urlEncoding';
 import type { EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
-import { concatMistakes } from './concatMistakes';
 import { ambiguity, splitParts } from './parts';
-import { constant, list, operation, type Item, type Operation, type Origin } from './operation';
+import { constant, list, operation, type Declared, type Item, type Origin } from './operation';
 
 const encode = constant(
   optional(picklist(encodingNames), 'none'),
@@ -118,7 +117,11 @@ function joinedShape(parts: readonly Item<unknown>[], all: EncodingName): Shape 
 const partList = list('parts', 'The parts in order: `$name` or literal text.');
 
 /** What `concat` and `template` share: they differ only in how their parts are written. */
-function joining(name: string, summary: string, parts: typeof partList): Operation {
+function joining(
+  name: string,
+  summary: string,
+  parts: typeof partList,
+): Declared<{ readonly parts: typeof partList; readonly encode: typeof encode }> {
   return operation({
     name,
     summary,
@@ -132,7 +135,6 @@ function joining(name: string, summary: string, parts: typeof partList): Operati
     origins: ({ parts, encode }) => origins(parts, encode),
     shape: ({ parts, encode }) => joinedShape(parts, encode),
     unreadable: ({ parts, encode }) => ambiguity(parts, writtenShapes(parts, encode)),
-    mistakes: ({ parts, encode }, around) => concatMistakes(parts, encode, around),
     describe: ({ parts, encode }) => {
       const words = parts.map(({ name, value }) =>
         name === undefined ? `"${value?.text ?? ''}"` : `{${name}}`,

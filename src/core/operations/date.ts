@@ -3,7 +3,6 @@ import { picklist } from 'valibot';
 import { charSets, type Shape } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { dateMistakes } from './dateMistakes';
 
 const patterns = ['ddMM', 'MMdd', 'yyyyMMdd', 'ddMMyyyy', 'yyyy-MM-dd'] as const;
 
@@ -47,6 +46,5 @@ export const date = operation({
     min: pattern.length,
     max: pattern.length,
   }),
-  mistakes: ({ pattern }) => dateMistakes(pattern),
   describe: ({ pattern }, naming) => `${naming('in')} as ${pattern}`,
 });

@@ -40,7 +40,7 @@ export const twice = <T>(decode: (text: string) => T, text: string): T | undefin
 };
 
 export const hexBack: Back = (output) => [fromHex(textOf(output))];
-export const base64Back: Back = (output) => [fromBase64(textOf(output).replace(/\n/g, ''))];
+export const base64Back: Back = (output) => [fromBase64(textOf(output).replace(/[\r\n]/g, ''))];
 export const base64OfHexBack: Back = (output) => [twice(fromHex, textOf(output))];
 
 /** Raw bytes where text belongs, as PHP or Node print them. */

@@ -5,7 +5,6 @@ import type { Say } from '../finding';
 import { ByteSet, type Shape } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { encryptMistakes } from './encryptMistakes';
 
 const ciphers = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc'] as const;
 type Cipher = (typeof ciphers)[number];
@@ -94,7 +93,6 @@ export const encrypt = operation({
     max: (Math.floor(data.max / block) + 1) * block,
     block,
   }),
-  mistakes: (_, around) => encryptMistakes(around),
   describe: ({ cipher }, naming) =>
     `${cipher.toUpperCase()} of ${naming('in')}, with key ${naming('key')}, IV {${names(naming('iv'))}}, PKCS#7 padding`,
 });

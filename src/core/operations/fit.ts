@@ -3,7 +3,6 @@ import { integer, maxValue, minValue, number, pipe } from 'valibot';
 import { bytesOfLength } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { fitMistakes } from './fitMistakes';
 
 export const fit = operation({
   name: 'fit',
@@ -44,7 +43,6 @@ export const fit = operation({
     return [{ start: 0, end: kept, parameter: 'in', from: 0, to: kept }];
   },
   shape: ({ bytes }) => bytesOfLength(bytes),
-  mistakes: ({ bytes }) => fitMistakes(bytes),
   describe: ({ in: data, bytes }, naming) => {
     if (data && data.length < bytes) {
       return `${naming('in')}, filled up with NUL bytes to ${bytes}`;

@@ -4,7 +4,6 @@ import { bytesOfLength } from '../shape';
 import { Value } from '../value';
 import { hashes, hashLabel, hashNames } from './hashes';
 import { constant, operation, value } from './operation';
-import { hashMistakes } from './hashMistakes';
 
 export const hash = operation({
   name: 'hash',
@@ -16,6 +15,5 @@ export const hash = operation({
   output: 'bytes',
   forward: ({ algorithm, in: data }) => Value.bytes(hashes[algorithm](data.bytes)),
   shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
-  mistakes: ({ algorithm }, around) => hashMistakes(algorithm, around),
   describe: ({ algorithm }, naming) => `${hashLabel(algorithm)} of ${naming('in')}`,
 });

@@ -1,5 +1,6 @@
 import { joinBytes } from '../bytes';
 import { Value } from '../value';
+import { moreData } from './dataMistakes';
 import { hashes, hashLabel, hashNames, type HashName } from './hashes';
 import { keyedHash } from './keyedHash';
 import type { Mistake, Surroundings } from './operation';
@@ -35,6 +36,30 @@ export interface HashArguments {
   readonly in: Value;
 }
 
+/** An HMAC in place of the hash, with one of the parts as its key. */
+function keyed(
+  key: string,
+  parts: readonly string[],
+  isSecret: boolean,
+  one: HashName,
+  algorithm: HashName,
+): Mistake {
+  const isOwn = one === algorithm;
+  return {
+    id: isOwn ? `hmac.${key}` : `hmac.${key}.${one}`,
+    text: `made as an HMAC-${hashLabel(one)} with \`${key}\` as the key, in place of a plain hash`,
+    area: 'algorithm',
+    prior: (isSecret ? 0.7 : 0.1) * (isOwn ? 1 : commonness[one] * 0.4),
+    run: (_, look) => {
+      const keyValue = look(key);
+      if (!keyValue) return undefined;
+      const all = parts.map((name) => (name === key ? undefined : look(name)));
+      const data = joinBytes(all.flatMap((value) => (value ? [value.bytes] : [])));
+      return Value.bytes(keyedHash(one, keyValue.bytes, data));
+    },
+  };
+}
+
 /** How a plain hash is got wrong. */
 export function hashMistakes(algorithm: HashName, around: Surroundings): Mistake[] {
   const parts = around.partsOf('in');
@@ -61,21 +86,14 @@ export function hashMistakes(algorithm: HashName, around: Surroundings): Mistake
         run: (args) => digest(other, own(args).in.bytes),
       })),
     ...changed,
-    ...parts.flatMap((key): Mistake[] => [
-      {
-        id: `hmac.${key}`,
-        text: `made as an HMAC-${label} with \`${key}\` as the key, in place of a plain hash`,
-        area: 'algorithm',
-        prior: around.others.some(({ name, secret }) => name === key && secret) ? 0.7 : 0.1,
-        run: (_, look) => {
-          const all = parts.map((name) => (name === key ? undefined : look(name)));
-          const keyValue = look(key);
-          if (!keyValue) return undefined;
-          const data = joinBytes(all.flatMap((value) => (value ? [value.bytes] : [])));
-          return Value.bytes(keyedHash(algorithm, keyValue.bytes, data));
-        },
-      },
-    ]),
+    ...parts.flatMap((key) => {
+      const isSecret = around.others.some(({ name, secret }) => name === key && secret);
+      const others = isSecret ? hashNames.filter((other) => other !== algorithm) : [];
+      return [algorithm, ...others].map((one) => keyed(key, parts, isSecret, one, algorithm));
+    }),
+    ...around.unused.flatMap((name) =>
+      moreData(name, 'made', (_, data) => digest(algorithm, data)),
+    ),
     {
       id: 'twice.hex',
       text: 'hashed twice, the second time from the hex text',

@@ -4,7 +4,6 @@ import { hexText } from '../bytes';
 import { charSets } from '../shape';
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { hexMistakes } from './hexMistakes';
 
 export const hex = operation({
   name: 'hex',
@@ -67,7 +66,6 @@ export const hex = operation({
     min: data.min * 2,
     max: data.max * 2,
   }),
-  mistakes: ({ case: letters }) => hexMistakes(letters),
   describe: ({ case: letters }, naming) => `${naming('in')}, in ${letters}-case hex`,
 });
 

@@ -4,7 +4,6 @@ import { bytesOfLength } from '../shape';
 import { Value } from '../value';
 import { hashes, hashLabel, hashNames } from './hashes';
 import { constant, operation, value } from './operation';
-import { hmacMistakes } from './hmacMistakes';
 import { keyedHash } from './keyedHash';
 
 export const hmac = operation({
@@ -19,7 +18,6 @@ export const hmac = operation({
   forward: ({ algorithm, key, in: data }) =>
     Value.bytes(keyedHash(algorithm, key.bytes, data.bytes)),
   shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
-  mistakes: ({ algorithm }, around) => hmacMistakes(algorithm, around),
   describe: ({ algorithm }, naming) =>
     `HMAC-${hashLabel(algorithm)} of ${naming('in')}, with the whole key ${naming('key')}`,
 });

@@ -1,6 +1,7 @@
 import { joinBytes, utf8 } from '../bytes';
 import { Value } from '../value';
 import { asBase64, fromBase64 } from './base64Text';
+import { moreData, otherData } from './dataMistakes';
 import { commonness, digest, textChanges, type HashArguments } from './hashMistakes';
 import { hashLabel, hashNames, type HashName } from './hashes';
 import { keyedHash } from './keyedHash';
@@ -9,6 +10,53 @@ import { asHex, fromHex } from './textMistakes';
 
 interface HmacArguments extends HashArguments {
   readonly key: Value;
+}
+
+/**
+ * What is computed in place of the HMAC, with its own algorithm or with another one: whoever takes
+ * the wrong function often takes it with the wrong hash, and both sit at the same place.
+ */
+function otherConstructions(one: HashName, algorithm: HashName): Mistake[] {
+  const isOwn = one === algorithm;
+  const label = hashLabel(one);
+  const share = isOwn ? 1 : commonness[one] * 0.4;
+  const other = (
+    id: string,
+    text: string,
+    area: Mistake['area'],
+    prior: number,
+    run: (key: Uint8Array, data: Uint8Array) => Value,
+  ): Mistake => ({
+    id: isOwn ? id : `${id}.${one}`,
+    text,
+    area,
+    prior: prior * share,
+    run: (args) => {
+      const { key, in: data } = args as unknown as HmacArguments;
+      return run(key.bytes, data.bytes);
+    },
+  });
+  const plain = (
+    id: string,
+    of: string,
+    prior: number,
+    join: (key: Uint8Array, data: Uint8Array) => Uint8Array,
+  ): Mistake =>
+    other(`plain.${id}`, `made as a plain ${label} of ${of}`, 'algorithm', prior, (key, data) =>
+      digest(one, join(key, data)),
+    );
+  return [
+    other(
+      'swapped',
+      `made with key and data swapped${isOwn ? '' : `, with HMAC-${label}`}`,
+      'wiring',
+      0.9,
+      (key, data) => Value.bytes(keyedHash(one, data, key)),
+    ),
+    plain('keyFirst', 'key and data, not as an HMAC', 0.8, (key, data) => joinBytes([key, data])),
+    plain('keyLast', 'data and key, not as an HMAC', 0.8, (key, data) => joinBytes([data, key])),
+    plain('noKey', 'the data, without any key', 0.5, (_, data) => data),
+  ];
 }
 
 /** How an HMAC is got wrong: its algorithm, its key, what it covers, or that it is none. */
@@ -29,6 +77,7 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
       const key = decode(args.key.text ?? '');
       return key && signed(key, args.in.bytes);
     };
+  const overData = (args: unknown, data: Uint8Array): Value => signed(own(args).key.bytes, data);
   const keyNames = new Set([...around.partsOf('key'), around.inputOf('key')?.name ?? '']);
   const dataNames = new Set([...around.partsOf('in'), around.inputOf('in')?.name ?? '']);
   return [
@@ -43,30 +92,7 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
           ({ key, in: data }) => signed(key.bytes, data.bytes, other),
         ),
       ),
-    simple('swapped', 'made with key and data swapped', 'wiring', 0.9, ({ key, in: data }) =>
-      signed(data.bytes, key.bytes),
-    ),
-    simple(
-      'plain.keyFirst',
-      `made as a plain ${label} of key and data, not as an HMAC`,
-      'algorithm',
-      0.8,
-      ({ key, in: data }) => digest(algorithm, joinBytes([key.bytes, data.bytes])),
-    ),
-    simple(
-      'plain.keyLast',
-      `made as a plain ${label} of data and key, not as an HMAC`,
-      'algorithm',
-      0.8,
-      ({ key, in: data }) => digest(algorithm, joinBytes([data.bytes, key.bytes])),
-    ),
-    simple(
-      'plain.noKey',
-      `made as a plain ${label} of the data, without any key`,
-      'algorithm',
-      0.5,
-      ({ in: data }) => digest(algorithm, data.bytes),
-    ),
+    ...hashNames.flatMap((one) => otherConstructions(one, algorithm)),
     simple(
       'key.empty',
       'made with an empty key (an undefined variable)',
@@ -141,45 +167,13 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
         });
       }
       if (!dataNames.has(name)) {
-        found.push(
-          {
-            id: `in.${name}`,
-            text: `made over \`${name}\` in place of the right data`,
-            looks: [name],
-            area: 'wiring',
-            prior: 0.6,
-            run: (args, look) => {
-              const data = look(name);
-              return data && signed(own(args).key.bytes, data.bytes);
-            },
-          },
-          {
-            id: `in.${name}First`,
-            text: `made over \`${name}\` and the data`,
-            looks: [name],
-            area: 'wiring',
-            prior: 0.5,
-            run: (args, look) => {
-              const first = look(name);
-              const { key, in: data } = own(args);
-              return first && signed(key.bytes, joinBytes([first.bytes, data.bytes]));
-            },
-          },
-          {
-            id: `in.${name}Last`,
-            text: `made over the data and \`${name}\``,
-            looks: [name],
-            area: 'wiring',
-            prior: 0.3,
-            run: (args, look) => {
-              const last = look(name);
-              const { key, in: data } = own(args);
-              return last && signed(key.bytes, joinBytes([data.bytes, last.bytes]));
-            },
-          },
-        );
+        found.push(otherData(name, 'made', overData), ...moreData(name, 'made', overData));
       }
       return found;
     }),
+    ...around.unused.flatMap((name) => [
+      otherData(name, 'made', overData),
+      ...moreData(name, 'made', overData),
+    ]),
   ];
 }

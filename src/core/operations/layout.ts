@@ -1,7 +1,6 @@
 import { bytesOfLength } from '../shape';
 import { joinValues, Value } from '../value';
 import { list, operation } from './operation';
-import { layoutMistakes } from './layoutMistakes';
 
 export const layout = operation({
   name: 'layout',
@@ -74,7 +73,6 @@ export const layout = operation({
         : [],
     ),
   ],
-  mistakes: ({ parts }) => layoutMistakes(parts),
   describe: ({ parts }) =>
     `${parts
       .map(

@@ -138,6 +138,8 @@ export interface Surroundings {
     /** Whether it is made from a secret by reversible steps only, like a fitted key. */
     readonly keyLike: boolean;
   }[];
+  /** Fields of text that do not lead to what was received, such as a user name that is only sent. */
+  readonly unused: readonly string[];
   /** The names of the values of a parameter; for a concatenated one, of its parts. */
   readonly partsOf: (parameter: string) => readonly string[];
   /** Fields that hold a query string. */
@@ -177,16 +179,23 @@ export interface Operation<P extends Parameters = Parameters> {
   unreadable?(args: Shapes<P>): string | undefined;
   /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
   problems?(args: Shapes<P>): readonly string[];
-  /** How people get this operation wrong. */
-  mistakes(args: Shapes<P>, around: Surroundings): readonly Mistake<P>[];
   /** The step in words; names of values stand in braces. */
   describe(args: Known<P>, naming: Naming): string;
 }
 
+/** An operation, with its parameters for the type checker alone: at run time there is no `declared`. */
+export type Declared<P extends Parameters> = Operation & { readonly declared?: P };
+
 /** Declares an operation; its parameters give its functions their types. */
-export function operation<const P extends Parameters>(definition: Operation<P>): Operation {
-  return definition as unknown as Operation;
+export function operation<const P extends Parameters>(definition: Operation<P>): Declared<P> {
+  return definition as unknown as Declared<P>;
 }
+
+/** Lists how people get an operation wrong, for its arguments and what is around it. */
+export type MistakesOf<O> =
+  O extends Declared<infer P>
+    ? (args: Shapes<P>, around: Surroundings) => readonly Mistake[]
+    : never;
 
 export const value = (accepts: Accepts, description: string): ValueParameter => ({
   kind: 'value',

@@ -6,7 +6,6 @@ import { joinValues, Value } from '../value';
 import { encodedOrigins } from './concat';
 import { constant, list, operation, type Item } from './operation';
 import { readEncoded, readRaw, sayUnencoded } from './queryReading';
-import { queryMistakes } from './queryMistakes';
 
 const encodingOf = (item: Item<unknown>, all: EncodingName): EncodingName =>
   item.rest ? 'none' : (item.encode ?? all);
@@ -73,7 +72,6 @@ export const query = operation({
     const twice = keys.find((key, index) => keys.indexOf(key) < index);
     return twice === undefined ? [] : [`the pair \`${twice}\` is there twice`];
   },
-  mistakes: ({ pairs, encode }) => queryMistakes(pairs, encode),
   describe: ({ pairs, encode }) =>
     `a query string of ${pairs.length} pairs, ${
       encode === 'none' ? 'values not encoded' : `values percent-encoded (${encodingLabel(encode)})`

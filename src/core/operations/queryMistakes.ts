@@ -73,6 +73,21 @@ export function queryMistakes(items: readonly Item<unknown>[], all: EncodingName
       ),
     ),
     {
+      id: 'separator.entity',
+      text: 'joined with "&amp;" in place of "&" (arg_separator.output, or HTML-escaped)',
+      area: 'encoding',
+      prior: 0.4,
+      run: (args) => {
+        const { text } = write((args as unknown as { pairs: Pairs }).pairs);
+        return text === undefined ? undefined : Value.text(text.replace(/&/g, '&amp;'));
+      },
+      undo: (output, known) => {
+        const { pairs } = known as unknown as { pairs: Unknown };
+        const before = Value.text((output.text ?? '').replace(/&amp;/g, '&'));
+        return [{ pairs: read(before, pairs, all) }];
+      },
+    },
+    {
       id: 'trailing',
       text: 'ended with "&"',
       area: 'order',

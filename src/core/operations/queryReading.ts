@@ -87,6 +87,8 @@ interface Piece {
   readonly name: string;
   readonly raw: string;
   readonly whole: string;
+  /** Whether the separator before it was written as HTML does, `&amp;` or `&#38;`. */
+  readonly isEscaped: boolean;
 }
 
 interface Pieces {
@@ -115,13 +117,27 @@ function piecesOf(query: Value): Pieces {
 
 function pieces(text: string): Piece[] {
   if (text === '') return [];
-  return text.split('&').map((whole) => {
+  return text.split('&').map((written, index) => {
+    const whole = index === 0 ? written : withoutEntity(written);
+    const isEscaped = whole !== written;
     const at = whole.indexOf('=');
     const name = at === -1 ? whole : whole.slice(0, at);
     const isPlain = /^[\w.-]*$/.test(name);
     const readable = isPlain ? name : (urlDecode(fromBinary(name), true, silent).text ?? name);
-    return { name: readable, raw: at === -1 ? '' : whole.slice(at + 1), whole };
+    return { name: readable, raw: at === -1 ? '' : whole.slice(at + 1), whole, isEscaped };
   });
+}
+
+/** A pair without what HTML leaves of the separator before it: `amp;email=…`. */
+export const withoutEntity = (piece: string): string =>
+  piece.replace(/^(?:amp|#0{0,4}38|#x26);(?=[^=]*=)/i, '');
+
+/** A piece whose name differs from the wanted one in its case only, and from all others. */
+function inOtherCase(all: readonly Piece[], pairs: Pairs, key: string): Piece[] {
+  return all.filter(
+    ({ name }) =>
+      name.toLowerCase() === key.toLowerCase() && !pairs.some((pair) => pair.key === name),
+  );
 }
 
 /** Reads percent-encoded pairs in any order, as servers do; says what is missing or surplus. */
@@ -144,7 +160,8 @@ export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, sa
       used.add(piece);
       return decode(piece.whole, pair.name ?? pair.key);
     }
-    const matching = byName.get(pair.key) ?? [];
+    const exact = byName.get(pair.key);
+    const matching = exact ?? inOtherCase(all, pairs, pair.key);
     for (const piece of matching) used.add(piece);
     const chosen = fixedOrder ? matching[0] : matching.at(-1);
     if (!chosen) {
@@ -152,12 +169,14 @@ export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, sa
       sayMissing(pair, say);
       return undefined;
     }
+    if (!exact) sayOtherCase(pair, chosen.name, say);
     if (matching.length > 1) sayRepeated(pair, matching.length, fixedOrder, say);
     order.push(all.indexOf(chosen));
     const value = decode(chosen.raw, pair.name ?? pair.key);
     if (pair.name === undefined && value.text !== pair.value?.text) sayOther(pair, say);
     return pair.name === undefined ? undefined : value;
   });
+  if (all.some(({ isEscaped }) => isEscaped)) sayEscaped(say);
   if (fixedOrder && order.some((place, index) => place !== index)) sayOrder(pairs, say);
   const restAt = pairs.findIndex((pair) => pair.rest);
   if (restAt !== -1) {
@@ -184,6 +203,25 @@ function sayMissing(pair: Item<unknown>, say: Say): void {
     at: pair.name ?? pair.key,
     message: `The parameter \`${pair.key}\` is missing.`,
     hint: 'It was left out, renamed, or lost on the way.',
+  });
+}
+
+function sayOtherCase(pair: Item<unknown>, name: string, say: Say): void {
+  say({
+    code: 'query.nameCase',
+    severity: 'error',
+    at: pair.name ?? pair.key,
+    message: `The parameter \`${pair.key}\` was spelt \`${name}\`.`,
+    hint: 'PHP and most servers tell capitals from small letters in names; ASP.NET does not.',
+  });
+}
+
+function sayEscaped(say: Say): void {
+  say({
+    code: 'query.htmlEscaped',
+    severity: 'error',
+    message: 'The parameters are separated by `&amp;` in place of `&`, as in the source of a page.',
+    hint: 'Copy the address as the browser shows it, or undo the HTML escapes before it is sent.',
   });
 }
 

@@ -2,7 +2,6 @@ import { integer, minValue, number, optional, picklist, pipe } from 'valibot';
 
 import { Value } from '../value';
 import { constant, operation, value } from './operation';
-import { sliceMistakes } from './sliceMistakes';
 import { sliceText } from './sliceText';
 
 const offset = pipe(number(), integer(), minValue(0));
@@ -40,7 +39,6 @@ export const slice = operation({
     const kept = (length: number): number => Math.max(0, Math.min(length, end ?? Infinity) - start);
     return { bytes: data.bytes, min: kept(data.min), max: kept(data.max) };
   },
-  mistakes: ({ start, end }) => sliceMistakes(start, end),
   describe: ({ in: data, start, end, unit }, naming) => {
     const unitName = data?.type === 'text' ? unit : 'bytes';
     if (start === 0) return `the first ${String(end ?? 'all')} ${unitName} of ${naming('in')}`;

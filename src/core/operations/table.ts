@@ -29,6 +29,9 @@ const table = {
   layout,
 } as const satisfies Readonly<Record<string, Operation>>;
 
+/** The operations with their parameters. */
+export type OperationTable = typeof table;
+
 /** The name of an operation. What has to exist for each of them is a record over these. */
 export type OperationName = keyof typeof table;
 

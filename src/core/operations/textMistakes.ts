@@ -13,6 +13,8 @@ export interface Change {
   readonly apply: (value: Value) => Value | undefined;
   /** What the value can have been before; each is proven by `apply`. */
   readonly undo?: (value: Value) => readonly Value[];
+  /** Whether the other value is of this kind, though it cannot be told from the right one alone. */
+  readonly recognises?: (right: Value, other: Value) => boolean;
   /** Of another character encoding: whether it changes ASCII text too. */
   readonly forAscii?: boolean;
 }
@@ -74,6 +76,12 @@ export const whiteSpaceChanges: readonly Change[] = [
   textChange('space.trimmed', 'without its white space at the ends', 'input', 0.5, (text) =>
     text.trim(),
   ),
+];
+
+/** Quotes that belong to the notation, not to the value. */
+export const quoteChanges: readonly Change[] = [
+  around('quoted34', 'in double quotes', 'input', 0.4, '"', '"'),
+  around('quoted39', 'in single quotes', 'input', 0.3, "'", "'"),
 ];
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

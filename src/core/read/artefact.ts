@@ -71,9 +71,12 @@ const emptyRequest: ReceivedRequest = {
   body: undefined,
 };
 
-/** Splits an address at `?` and drops the fragment, which is never sent. */
+/**
+ * Splits an address at `?` and drops the fragment, which is never sent; the `#` of an `&` that
+ * HTML wrote as `&#38;` begins none.
+ */
 export function urlRequest(url: string): ReceivedRequest {
-  const [sent = ''] = url.split('#', 1);
+  const [sent = ''] = url.split(/(?<!&)#|#(?!0{0,4}38;|x26;)/i, 1);
   const at = sent.indexOf('?');
   if (at === -1) return { ...emptyRequest, base: sent };
   return { ...emptyRequest, base: sent.slice(0, at), query: sent.slice(at + 1) };

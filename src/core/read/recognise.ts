@@ -2,6 +2,7 @@ import { utf8 } from '../bytes';
 import type { Environment } from '../environment';
 import { silent, type Remark } from '../finding';
 import type { Item } from '../operations/operation';
+import { withoutEntity } from '../operations/queryReading';
 import type { Assignment, Plan, RequestPlan, Step } from '../scheme/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
 import { anyShape, fits, type Shape } from '../shape';
@@ -250,14 +251,16 @@ function presentPairs(
   pairs: readonly Item<unknown>[],
   plan: Plan,
 ): { names: string[]; fitting: number; wrong: number } {
-  const pieces = text.split('&', 200);
+  const pieces = text.split('&', 200).map(withoutEntity);
+  const lower = pieces.map((piece) => piece.toLowerCase());
   const names: string[] = [];
   let fitting = 0;
   let wrong = 0;
   for (const pair of pairs) {
     const piece = pair.bare
       ? pieces.find((one) => one !== '' && !one.includes('='))
-      : pieces.find((one) => one.startsWith(`${pair.key}=`));
+      : (pieces.find((one) => one.startsWith(`${pair.key}=`)) ??
+        pieces[lower.findIndex((one) => one.startsWith(`${pair.key.toLowerCase()}=`))]);
     if (piece === undefined) continue;
     const raw = pair.bare ? piece : piece.slice(pair.key.length + 1);
     const value = urlDecode(utf8(raw), true, silent);

@@ -4,6 +4,7 @@ import { splitText } from '../view/maskedText';
 import type { Secret } from '../view/needles';
 import { SecretFinder } from '../view/secretFinder';
 import { quoteForBash, quoteForCmd, quoteForPowershell, type ArgumentPart } from './shellQuoting';
+import { variableFor } from './variable';
 
 /** The shells that a command is written for. */
 export type Shell = 'bash' | 'powershell' | 'cmd';
@@ -132,12 +133,4 @@ export function argumentParts(text: string, finder: SecretFinder): ArgumentPart[
     }
   }
   return plain === '' && parts.length > 0 ? parts : [...parts, { text: plain }];
-}
-
-/** The environment variable for a field: `secretKey` becomes `SECRET_KEY`. */
-export function variableFor(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]/g, '_')
-    .toUpperCase();
 }

@@ -1,5 +1,5 @@
 import type { OperationName } from '../operations/table';
-import type { Step } from '../scheme/plan';
+import type { RequestPlan, Step } from '../scheme/plan';
 import { anyShape } from '../shape';
 import type { Code, Language, Ref } from './language';
 import { lowering, snippetType } from './lowering';
@@ -9,12 +9,20 @@ import { RequestWriter } from './requestWriter';
 import type { Scope } from './scope';
 import { commentLine, Script } from './script';
 
+/** A program in a language. */
+export interface Emitted {
+  readonly text: string;
+  /** The lines that compute a field, a step or a piece of a request. */
+  linesOf(name: string): string | undefined;
+}
+
 /** Writes the program in a language. With `send` it makes the requests, otherwise it prints them. */
-export function emit(program: Program, language: Language, send: boolean): string {
+export function emit(program: Program, language: Language, send: boolean): Emitted {
   // What imports and helpers bind is known only at the end, and no variable may hide it: so twice.
   const first = new Emitter(program, language, send, []);
   first.write();
-  return new Emitter(program, language, send, first.out.bound).write();
+  const second = new Emitter(program, language, send, first.out.bound);
+  return { text: second.write(), linesOf: (name) => second.out.linesOf(name) };
 }
 
 class Emitter {
@@ -56,7 +64,11 @@ class Emitter {
       if (!this.#refs.has(slot)) this.#name(slot);
     }
     for (const { slot } of stages.flatMap(({ steps }) => steps)) this.#name(slot);
-    for (const field of fields) this.#field(field);
+    for (const field of fields) {
+      this.out.placing([field.field.name], () => {
+        this.#field(field);
+      });
+    }
     stages.forEach((stage, index) => this.#stage(stage, index === stages.length - 1));
     this.out.close();
     const { scheme, leftOut } = this.program;
@@ -134,19 +146,36 @@ class Emitter {
     const { language, out } = this;
     if (steps.length > 0) out.gap();
     for (const step of steps) {
-      const { code: variable } = this.#ref(step.slot);
-      out.current = step.name;
-      const { code, type } = this.#run(step);
-      this.#refs.set(step.slot, { ...this.#ref(step.slot), type });
-      out.line(language.declare(variable, type, this.#text(code)));
+      out.placing([step.name], () => {
+        this.#step(step);
+      });
     }
     out.gap();
-    if (request) this.#requests.write(request, last);
+    if (request) {
+      out.placing(this.#piecesOf(request), () => {
+        this.#requests.write(request, last);
+      });
+    }
     if (output) {
       const ref = this.#ref(output.slot);
       const text = ref.type === 'text' ? ref.code : this.#text(this.#hex(ref));
       language.print(language.text([{ text: `${output.name}: ` }, { code: text }]), out);
     }
+  }
+
+  #step(step: Step): void {
+    const { language, out } = this;
+    const { code: variable } = this.#ref(step.slot);
+    out.current = step.name;
+    const { code, type } = this.#run(step);
+    this.#refs.set(step.slot, { ...this.#ref(step.slot), type });
+    out.line(language.declare(variable, type, this.#text(code)));
+  }
+
+  /** The names of what a request is made of, where that is no step of its own. */
+  #piecesOf({ name }: RequestPlan): string[] {
+    const pieces = this.program.plan.steps.filter(({ piece }) => piece);
+    return pieces.flatMap((piece) => (piece.name.startsWith(`${name}.`) ? [piece.name] : []));
   }
 
   #hex(ref: Ref): Code {

@@ -1,6 +1,6 @@
 import { hexText, utf8 } from '../bytes';
 import type { RawInput } from '../fields/parseField';
-import { variableFor } from '../request/curl';
+import { variableFor } from '../request/variable';
 import type { Field } from '../scheme/field';
 import type { Value } from '../value';
 import { splitText } from '../view/maskedText';

@@ -119,7 +119,7 @@ export interface Language {
   /** The variable as expressions name it. */
   variable(name: string): string;
   /** Text put together from pieces. */
-  text(pieces: readonly Piece[]): string;
+  readonly text: (pieces: readonly Piece[]) => string;
   textOf(bytes: string, out: Script): string;
   bytesOf(text: string, out: Script): string;
   encode(value: Ref, encoding: PercentEncoding, out: Script): string;

@@ -12,6 +12,7 @@ export class Script {
   /** What closes the blocks that were opened, the innermost last. */
   readonly closers: string[] = [];
   readonly #said = new Set<string>();
+  readonly #places = new Map<string, readonly [start: number, end: number]>();
   /** The variable that is being computed, as a prefix for temporary ones. */
   current = '';
 
@@ -73,6 +74,22 @@ export class Script {
       const closer = this.closers.pop() ?? '';
       this.line(closer);
     }
+  }
+
+  /** Remembers the lines that are written now as those of the named values. */
+  placing(names: readonly string[], write: () => void): void {
+    const start = this.lines.length;
+    write();
+    for (const name of names) this.#places.set(name, [start, this.lines.length]);
+  }
+
+  /** The lines that compute a value or make a piece of a request, without their indentation. */
+  linesOf(name: string): string | undefined {
+    const [start = 0, end = 0] = this.#places.get(name) ?? [];
+    const lines = this.lines.slice(start, end);
+    const depths = lines.filter((line) => line !== '').map((line) => line.search(/\S/));
+    const text = lines.map((line) => line.slice(Math.min(...depths))).join('\n');
+    return text.trim() === '' ? undefined : text.trimEnd();
   }
 
   /** A name for a value that only the computation of the current variable needs. */

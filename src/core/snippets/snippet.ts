@@ -2,7 +2,7 @@ import { hashLabel, type HashName } from '../operations/hashes';
 import type { Environment } from '../environment';
 import type { Inputs } from '../fields/inputs';
 import type { Scheme } from '../scheme/scheme';
-import { emit } from './emit';
+import { emit, type Emitted } from './emit';
 import type { Language } from './language';
 import { languageIds, type LanguageId } from './languageIds';
 import { bash } from './languages/bash';
@@ -28,13 +28,20 @@ const table: Readonly<Record<LanguageId, Language>> = {
   postman,
 };
 
-/** The languages, in the order in which they are offered. */
-export const languages: readonly {
+/** A language as it is offered. */
+export interface LanguageLabel {
   readonly id: LanguageId;
   readonly label: string;
   /** Of a file, without the dot. */
   readonly extension: string;
-}[] = languageIds.map((id) => ({ id, label: table[id].label, extension: table[id].extension }));
+}
+
+/** The languages, in the order in which they are offered. */
+export const languages: readonly LanguageLabel[] = languageIds.map((id) => ({
+  id,
+  label: table[id].label,
+  extension: table[id].extension,
+}));
 
 /** What a snippet is made for. */
 export interface SnippetOptions {
@@ -55,11 +62,15 @@ export interface SnippetOptions {
  * where {@link snippetProblem} says why there is none.
  */
 export function snippet(scheme: Scheme, options: SnippetOptions): string {
-  const program = programFor(scheme, options);
-  const language = table[options.language];
-  const problem = problemOf(program, language);
+  const problem = snippetProblem(scheme, options);
   if (problem !== undefined) throw new RangeError(problem);
-  return emit(program, language, options.send ?? true);
+  return emitSnippet(scheme, options).text;
+}
+
+/** The snippet with the places of its steps; only where {@link snippetProblem} says nothing. */
+export function emitSnippet(scheme: Scheme, options: SnippetOptions): Emitted {
+  const language = table[options.language];
+  return emit(programFor(scheme, options), language, options.send ?? true);
 }
 
 /** Why there is no such snippet, as one sentence, or undefined. */

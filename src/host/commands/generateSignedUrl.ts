@@ -8,7 +8,7 @@ import { pickScheme } from './pickScheme';
 export async function generateSignedUrl(services: Services, argument: unknown): Promise<void> {
   const { catalogue, recent, panels } = services;
   const id =
-    schemeIn(argument) ?? (await pickScheme(services, vscode.l10n.t('Generate Signed URL')));
+    schemeArgument(argument) ?? (await pickScheme(services, vscode.l10n.t('Generate Signed URL')));
   await catalogue.load();
   const scheme = catalogue.find(id);
   if (!scheme) throw new UserError(vscode.l10n.t('There is no scheme with the id {0}.', id));
@@ -17,7 +17,8 @@ export async function generateSignedUrl(services: Services, argument: unknown): 
   await recent.add(id);
 }
 
-function schemeIn(argument: unknown): string | undefined {
+/** The scheme that a key binding names. */
+export function schemeArgument(argument: unknown): string | undefined {
   const { scheme } = (argument ?? {}) as { readonly scheme?: unknown };
   return typeof scheme === 'string' ? scheme : undefined;
 }

@@ -26,6 +26,7 @@ export async function copyText(
   wanted: CopyRequest,
   session: Session,
   evaluation: Evaluation,
+  address?: string,
 ): Promise<Copy> {
   switch (wanted.what) {
     case 'url':
@@ -38,6 +39,10 @@ export async function copyText(
       return codeCopy(session, evaluation);
     case 'value':
       return valueText(wanted.step, wanted.as, session, evaluation);
+    case 'answer':
+      return answered(wanted, session);
+    case 'address':
+      return addressOf(address);
     case 'markdown':
       return { text: markdownText(evaluation), notice: 'Copied the trace, with secrets masked.' };
   }
@@ -98,13 +103,31 @@ function markdownText({ scheme, generated, reading }: Evaluation): string {
   );
 }
 
-function masking({ scheme, generated, reading, entries }: Evaluation, reveal: boolean): Masking {
+function answered(
+  { exchange, name }: Extract<CopyRequest, { what: 'answer' }>,
+  { sending }: Session,
+): Copy {
+  const { learned, shown } = sending?.sent[exchange]?.exchange.explanation ?? {};
+  const text = new Map(Object.entries({ ...shown, ...learned })).get(name);
+  if (text === undefined) throw new UserError(`No answer brought ${name}. Send the request again.`);
+  return { text, notice: `Copied ${name}.` };
+}
+
+function addressOf(address: string | undefined): Copy {
+  if (address !== undefined) return { text: address, notice: 'Copied the address.' };
+  throw new UserError('The local endpoint does not run. Start it first.');
+}
+
+function masking(
+  { scheme, generated, reading, entries, secrets: known }: Evaluation,
+  reveal: boolean,
+): Masking {
   const values = generated?.prepared.values ?? reading?.fields;
   const secrets = (scheme?.fields ?? []).flatMap(({ name, secret }): Secret[] => {
     const value = secret ? values?.get(name) : undefined;
     return value ? [{ name, bytes: value.bytes }] : [];
   });
-  return new Masking(entries, secrets, reveal);
+  return new Masking(entries, [...known, ...secrets], reveal);
 }
 
 function valueText(

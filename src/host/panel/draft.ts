@@ -25,22 +25,25 @@ export interface ActiveProfile {
 
 /** What a user has entered for one scheme. Maps, because a field may be called `constructor`. */
 export interface Draft {
-  /** The form of Generate; and of Inspect, where what was received must not be prejudiced by it. */
+  /** A form for each: what was received must not be prejudiced by what is in Generate. */
   readonly texts: Readonly<Record<Mode, Texts>>;
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly shown: ReadonlySet<string>;
   readonly profile: ActiveProfile | null;
   /** What the other side has, by step. */
   readonly expected: Readonly<Record<Mode, Texts>>;
+  /** All that the other side sent, to compare what was generated with. */
+  readonly compared: string;
 }
 
 /** A draft in which nothing was entered. */
 export const emptyDraft: Draft = {
-  texts: { generate: new Map(), inspect: new Map() },
+  texts: { generate: new Map(), inspect: new Map(), endpoint: new Map() },
   secrets: new Map(),
   shown: new Set(),
   profile: null,
-  expected: { generate: new Map(), inspect: new Map() },
+  expected: { generate: new Map(), inspect: new Map(), endpoint: new Map() },
+  compared: '',
 };
 
 /** A draft with everything random and the time drawn once, so that typing does not change them. */
@@ -50,7 +53,7 @@ export function newDraft(scheme: Scheme, environment: Environment): Draft {
     const text = drawnText(field, environment);
     if (text !== undefined) generate.set(field.name, text);
   }
-  return { ...emptyDraft, texts: { generate, inspect: new Map() } };
+  return { ...emptyDraft, texts: { ...emptyDraft.texts, generate } };
 }
 
 /** A new random value or the current time, or undefined for a field that has neither. */
@@ -68,7 +71,7 @@ export function drawnText(field: Field, environment: Environment): string | unde
 /** What the form shows in a field that is not a secret. */
 export function shownText(draft: Draft, field: Field, mode: Mode): string {
   const text = draft.texts[mode].get(field.name);
-  if (text !== undefined || mode === 'inspect' || typeof field.default === 'object') {
+  if (text !== undefined || mode !== 'generate' || typeof field.default === 'object') {
     return text ?? '';
   }
   if (field.default !== undefined) return String(field.default);
@@ -81,7 +84,7 @@ export function shownText(draft: Draft, field: Field, mode: Mode): string {
  * text, which differs from the default.
  */
 export function emptiedMeansMissing(field: Field, mode: Mode): boolean {
-  return mode === 'inspect' || (field.default === undefined && !field.optional);
+  return mode !== 'generate' || (field.default === undefined && !field.optional);
 }
 
 /** What the engine gets. Secrets of the profile only where `withProfile` says so. */

@@ -1,4 +1,5 @@
 import type { Environment } from '../../core/environment';
+import type { Inputs } from '../../core/fields/inputs';
 import type { Entry } from '../../core/evaluate/derivation';
 import { generate, type Generated } from '../../core/evaluate/generate';
 import type { Request } from '../../core/evaluate/requests';
@@ -6,6 +7,7 @@ import { inspect } from '../../core/read/inspect';
 import type { Reading } from '../../core/read/reading';
 import type { Field } from '../../core/scheme/field';
 import type { Scheme } from '../../core/scheme/scheme';
+import type { Secret } from '../../core/view/needles';
 import { hostName } from '../secrets/hostName';
 import { emptyDraft, inputsOf, type Draft } from './draft';
 import type { Session } from './session';
@@ -21,6 +23,22 @@ export interface Evaluation {
   readonly host: string | undefined;
   /** Whether the profile's secrets are left out, because they belong to another host name. */
   readonly withheld: boolean;
+  /** Secrets that perhaps appear in no entry. */
+  readonly secrets: readonly Secret[];
+  /** In Endpoint, the number of the request that was read. */
+  readonly request: number | null;
+  /** In Endpoint, what the server knew when it read the request. */
+  readonly known: Inputs | undefined;
+}
+
+/** What Endpoint shows: the scheme that is played, and the request that is looked at. */
+export interface PlayedScheme {
+  readonly scheme: Scheme;
+  readonly request: number | null;
+  readonly reading: Reading | undefined;
+  /** What the server knew when it read the request. */
+  readonly known: Inputs;
+  readonly secrets: readonly Secret[];
 }
 
 const nothing: Evaluation = {
@@ -31,16 +49,30 @@ const nothing: Evaluation = {
   requests: [],
   host: undefined,
   withheld: false,
+  secrets: [],
+  request: null,
+  known: undefined,
 };
 
 /** Evaluates a session. What was recognised is remembered, since each edit asks again. */
 export class Evaluator {
   #recognised: { key: readonly unknown[]; reading: Reading } | undefined;
 
-  evaluate(session: Session, schemes: readonly Scheme[], environment: Environment): Evaluation {
-    return session.mode === 'generate'
-      ? generated(session, schemes, environment)
-      : this.#read(session, schemes, environment);
+  /** `played`: the endpoint, while it runs or as long as there are requests to look at. */
+  evaluate(
+    session: Session,
+    schemes: readonly Scheme[],
+    environment: Environment,
+    played?: PlayedScheme,
+  ): Evaluation {
+    switch (session.mode) {
+      case 'generate':
+        return generated(session, schemes, environment);
+      case 'inspect':
+        return this.#read(session, schemes, environment);
+      case 'endpoint':
+        return received(session, schemes, played);
+    }
   }
 
   #read(session: Session, schemes: readonly Scheme[], environment: Environment): Evaluation {
@@ -91,7 +123,28 @@ function generated(
   const withheld = isWithheld(draft, host);
   const result = generate(scheme, inputsOf(scheme, draft, 'generate', !withheld), environment);
   const { entries, requests } = result;
-  return { scheme, generated: result, reading: undefined, entries, requests, host, withheld };
+  return {
+    ...nothing,
+    scheme,
+    generated: result,
+    entries,
+    requests,
+    host,
+    withheld,
+  };
+}
+
+/** Nothing leaves this machine here, so a profile may be for any host. */
+function received(
+  session: Session,
+  schemes: readonly Scheme[],
+  played: PlayedScheme | undefined,
+): Evaluation {
+  if (!played) return { ...nothing, scheme: schemes.find(({ id }) => id === session.scheme) };
+  const { scheme, request, reading, known, secrets } = played;
+  if (!reading) return { ...nothing, scheme };
+  const { entries, requests } = reading;
+  return { ...nothing, scheme, reading, known, entries, requests, secrets, request };
 }
 
 function readingEvaluation(
@@ -100,7 +153,7 @@ function readingEvaluation(
   withheld: boolean,
 ): Evaluation {
   const { scheme, entries, requests } = reading;
-  return { scheme, generated: undefined, reading, entries, requests, host, withheld };
+  return { ...nothing, scheme, reading, entries, requests, host, withheld };
 }
 
 /** The field with the address of the other side. */

@@ -19,7 +19,7 @@ export function pageHtml({ script, style, source, language }: PageParts): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sigscope</title>
 <link rel="stylesheet" href="${attribute(style)}">
-<script defer src="${attribute(script)}"></script>
+<script type="module" src="${attribute(script)}"></script>
 </head>
 <body></body>
 </html>

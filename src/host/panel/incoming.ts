@@ -5,7 +5,7 @@ import { languageIds } from '../../core/snippets/languageIds';
 import type { FromView, Message, SavedState } from '../../protocol';
 
 const text = v.string();
-const mode = v.picklist(['generate', 'inspect']);
+const mode = v.picklist(['generate', 'inspect', 'endpoint']);
 const nothing = v.object({});
 const target = v.picklist(copyTargetIds);
 const sequence = v.pipe(v.number(), v.integer());
@@ -15,6 +15,7 @@ const saved = v.object({
   scheme: v.nullable(text),
   values: v.record(text, text),
   received: text,
+  compared: v.optional(text, ''),
   profile: v.nullable(text),
 });
 
@@ -22,7 +23,8 @@ const copy = v.variant('what', [
   v.object({ what: v.picklist(['url', 'body', 'html']), request: text }),
   v.object({ what: v.literal('as'), request: text, target, withSecrets: v.boolean() }),
   v.object({ what: v.literal('value'), step: text, as: v.picklist(['text', 'hex', 'base64']) }),
-  v.object({ what: v.picklist(['markdown', 'code']) }),
+  v.object({ what: v.literal('answer'), exchange: sequence, name: text }),
+  v.object({ what: v.picklist(['address', 'markdown', 'code']) }),
 ]);
 
 type Schemas = { readonly [K in keyof FromView]: v.GenericSchema<unknown, FromView[K]> };
@@ -38,6 +40,9 @@ const schemas: Schemas = {
   received: v.object({ text, sequence }),
   loadIntoGenerate: nothing,
   expect: v.object({ step: text, text }),
+  compare: v.object({ text, sequence }),
+  searchDeeper: nothing,
+  stopSearch: nothing,
   profile: v.object({ profile: v.nullable(text) }),
   saveProfile: nothing,
   manageSecrets: nothing,
@@ -51,6 +56,14 @@ const schemas: Schemas = {
   }),
   openCode: nothing,
   openDocumentation: nothing,
+  send: nothing,
+  cancelSending: nothing,
+  explainFailure: nothing,
+  startEndpoint: nothing,
+  stopEndpoint: nothing,
+  selectRequest: v.object({ number: v.nullable(sequence) }),
+  clearRequests: nothing,
+  openPortSetting: nothing,
 };
 
 /** A message of the webview, checked, since a webview is not trusted; undefined when it is none. */

@@ -11,19 +11,28 @@ import type {
   ToView,
   ViewState,
 } from '../../protocol';
+import { Diagnoser } from '../diagnosis/diagnoser';
+import { otherSecrets } from '../diagnosis/otherSecrets';
+import { questionOf } from '../diagnosis/question';
+import { endpointPort, startFromPanel } from '../endpoint/fromPanel';
+import { concerning, playedBy, presentEndpoint, type Served } from '../endpoint/presentEndpoint';
 import { systemEnvironment } from '../environment';
-import { commands } from '../ids';
+import { hasHttp } from '../http';
+import { commands, settings } from '../ids';
 import { limitsOf } from '../limits';
 import { environmentVariables } from '../secrets/places';
+import { failedRequest } from '../send/failedRequest';
+import type { Sender } from '../send/sender';
+import type { Sending } from '../send/sending';
 import type { PanelServices } from '../services';
 import { UserError } from '../userError';
-import { copyText } from './copyText';
 import { draftFor, type Draft } from './draft';
 import { openUntitled } from './openUntitled';
 import { Evaluator, type Evaluation } from './evaluation';
 import { parseMessage } from './incoming';
 import { chooseProfile, mayUseProfiles, refreshProfile, saveProfile } from './profileUse';
 import { reduce, startingSession, type Action, type Session } from './session';
+import { ShownState } from './shownState';
 import { viewState } from './viewState';
 
 /** One panel: its session, and the messages to and from its webview. */
@@ -31,14 +40,18 @@ export class Panel implements vscode.Disposable {
   readonly #view: vscode.WebviewPanel;
   readonly #services: PanelServices;
   readonly #evaluator = new Evaluator();
+  readonly #diagnoser: Diagnoser;
+  /** Loaded when something is sent for the first time. */
+  #sender: Sender | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #session: Session;
   /** Loaded when the Code tab is opened for the first time. */
   #code: typeof import('./code') | undefined;
   #evaluation: Evaluation;
+  readonly #shown = new ShownState();
+  #disposed = false;
   #sequence = 0;
-  #listening = false;
   /** Nothing was done here yet, so that what the webview kept is all there is. */
   #pristine = true;
 
@@ -50,11 +63,22 @@ export class Panel implements vscode.Disposable {
     this.#services = services;
     this.#session = startingSession(services.remembered);
     this.#evaluation = this.#evaluate();
-    const { log, catalogue, profiles } = services;
+    const { log, catalogue, profiles, endpoint } = services;
+    this.#diagnoser = new Diagnoser({
+      environment: systemEnvironment,
+      otherSecrets: (scheme) => otherSecrets(services, scheme, this.draft?.profile?.id),
+      changed: () => this.#post(),
+      run: (what, action) => log.run(what, action),
+    });
     this.#subscriptions = [
       this.#changed,
+      this.#diagnoser,
       view.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)),
       catalogue.onDidChange(() => this.#show()),
+      endpoint.onDidChange(() => this.#show()),
+      endpoint.onDidReceive(() => {
+        if (this.#session.mode === 'endpoint') this.#show();
+      }),
       profiles.onDidChange(() => log.run('profiles changed', () => this.#profilesChanged())),
       vscode.workspace.onDidGrantWorkspaceTrust(() =>
         log.run('trust granted', () => this.#profilesChanged()),
@@ -63,6 +87,8 @@ export class Panel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
+    this.#sender?.cancel();
     for (const one of this.#subscriptions) one.dispose();
   }
 
@@ -73,6 +99,11 @@ export class Panel implements vscode.Disposable {
   /** What the user has entered for the scheme on the screen. */
   get draft(): Draft | undefined {
     return draftFor(this.#session, this.#evaluation.scheme);
+  }
+
+  /** The last conversation. */
+  get sending(): Sending | null {
+    return this.#session.sending;
   }
 
   /** How the user wishes for code. */
@@ -89,10 +120,20 @@ export class Panel implements vscode.Disposable {
         mayUseProfiles(this.#services, scheme)
           ? profiles.all.filter((profile) => profile.scheme === scheme)
           : [],
+      diagnosis: this.#diagnoser.state(this.#session.revealed),
       limits: limitsOf({
         trusted: vscode.workspace.isTrusted,
         hasEnvironment: environmentVariables() !== undefined,
+        hasHttp: hasHttp(),
       }),
+      endpoint: presentEndpoint(this.#served, {
+        reveal: this.#session.revealed,
+        port: endpointPort(),
+        selected: this.#session.selectedRequest,
+        read: this.#evaluation.request,
+        isShown: this.#session.mode === 'endpoint',
+      }),
+      now: Date.now(),
       code: this.#code?.codeView(this.#session, this.#evaluation, systemEnvironment()) ?? null,
     });
   }
@@ -105,6 +146,12 @@ export class Panel implements vscode.Disposable {
   inspect(text: string): void {
     this.apply({ type: 'mode', body: { mode: 'inspect' } });
     this.apply({ type: 'received', body: { text, sequence: this.#sequence } });
+  }
+
+  /** Shows the endpoint's tab, with a scheme to play. */
+  showEndpoint(scheme?: Scheme): void {
+    this.apply({ type: 'mode', body: { mode: 'endpoint' } });
+    if (scheme) this.apply({ type: 'scheme', body: { scheme: scheme.id } });
   }
 
   /** Takes over what a webview kept, unless something was done here since. */
@@ -135,9 +182,15 @@ export class Panel implements vscode.Disposable {
   }
 
   async copy(wanted: CopyRequest): Promise<void> {
-    const { text, notice } = await copyText(wanted, this.#session, this.#evaluation);
+    const { copyText } = await import('./copyText');
+    const { text, notice } = await copyText(
+      wanted,
+      this.#session,
+      this.#evaluation,
+      this.#services.endpoint.served?.address,
+    );
     await vscode.env.clipboard.writeText(text);
-    this.#post({ type: 'notice', body: { text: notice } });
+    this.#send({ type: 'notice', body: { text: notice } });
   }
 
   /** Opens the program in an editor beside the panel. */
@@ -158,7 +211,7 @@ export class Panel implements vscode.Disposable {
 
   readonly #handlers: Handlers<FromView> = {
     ready: async ({ saved }) => {
-      this.#listening = true;
+      this.#shown.forget();
       if (saved && this.#pristine) await this.restore(saved);
       else this.#show();
     },
@@ -180,6 +233,12 @@ export class Panel implements vscode.Disposable {
       if (scheme && reading) this.apply({ type: 'load', body: { scheme, fields: reading.fields } });
     },
     expect: (body) => this.apply({ type: 'expect', body }),
+    compare: (body) => {
+      this.#sequence = body.sequence;
+      this.apply({ type: 'compare', body });
+    },
+    searchDeeper: () => this.#diagnoser.deepen(),
+    stopSearch: () => this.#diagnoser.stop(),
     profile: ({ profile }) => chooseProfile(this, this.#services, profile),
     saveProfile: () => saveProfile(this, this.#services),
     manageSecrets: async () => {
@@ -200,6 +259,21 @@ export class Panel implements vscode.Disposable {
     },
     openCode: () => this.openCode(),
     openDocumentation: () => this.#openDocumentation(),
+    send: async () => {
+      const { Sender } = await import('../send/sender');
+      this.#sender ??= new Sender(this, this.#services);
+      await this.#sender.send();
+    },
+    cancelSending: () => this.#sender?.cancel(),
+    explainFailure: () => this.inspect(failedRequest(this.sending)),
+    startEndpoint: () => startFromPanel(this, this.#services),
+    stopEndpoint: () => this.#services.endpoint.stop(),
+    selectRequest: (body) => this.apply({ type: 'selectRequest', body }),
+    clearRequests: () => this.#services.endpoint.clear(),
+    openPortSetting: async () => {
+      const open = 'workbench.action.openSettings';
+      await vscode.commands.executeCommand(open, settings.endpointPort);
+    },
   };
 
   #receive(data: unknown): void {
@@ -227,19 +301,31 @@ export class Panel implements vscode.Disposable {
       this.#session,
       this.#services.catalogue.all,
       systemEnvironment(),
+      this.#session.mode === 'endpoint'
+        ? playedBy(this.#served, this.#session.selectedRequest)
+        : undefined,
     );
+  }
+
+  /** The endpoint as far as it concerns this panel. */
+  get #served(): Served | undefined {
+    return concerning(this.#services.endpoint.served, this.#session.scheme);
   }
 
   #show(): void {
     this.#evaluation = this.#evaluate();
-    if (this.#listening) {
-      const { state } = this;
-      this.#post({ type: 'state', body: { state, sequence: this.#sequence } });
-    }
+    this.#diagnoser.ask(questionOf(this.#session, this.#evaluation));
+    this.#post();
     this.#changed.fire();
   }
 
-  #post(message: Message<ToView>): void {
+  /** Sends the state; also before the webview is ready: VS Code keeps it until the page is there. */
+  #post(): void {
+    if (this.#disposed) return;
+    this.#send({ type: 'state', body: this.#shown.next(this.state, this.#sequence) });
+  }
+
+  #send(message: Message<ToView>): void {
     // Nobody waits for it: a webview that is hidden gets the state when it is shown again.
     void this.#view.webview.postMessage(message);
   }

@@ -6,6 +6,7 @@ import { fieldNamed, type Scheme } from '../../core/scheme/scheme';
 import type { Value } from '../../core/value';
 import type { CodeOptions, FromView, Message, Mode, SavedState } from '../../protocol';
 import { Secret } from '../secrets/secret';
+import type { Sending, Sent } from '../send/sending';
 import {
   draftFor,
   drawnText,
@@ -25,6 +26,10 @@ export interface Session {
   readonly received: string;
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly revealed: boolean;
+  /** The last conversation. */
+  readonly sending: Sending | null;
+  /** The request to the endpoint that is looked at; null for the newest one. */
+  readonly selectedRequest: number | null;
   readonly copyTarget: CopyTargetId;
   /** Whether the Code tab of Generate is in front. */
   readonly showsCode: boolean;
@@ -50,6 +55,8 @@ export interface Actions extends Pick<
   | 'reveal'
   | 'received'
   | 'expect'
+  | 'compare'
+  | 'selectRequest'
   | 'copyTarget'
   | 'tab'
   | 'code'
@@ -60,6 +67,10 @@ export interface Actions extends Pick<
   useProfile: { readonly scheme: string; readonly profile: ActiveProfile | null };
   /** The typed secrets are in a profile now. */
   forgetTyped: { readonly scheme: string };
+  sendingStarted: Omit<Sending, 'sent' | 'succeeded'>;
+  /** An answer came, or nothing did; what it brought goes into the fields. */
+  sent: Sent;
+  sendingEnded: { readonly succeeded: boolean };
 }
 
 export type Action = Message<Actions>;
@@ -76,6 +87,8 @@ export const emptySession: Session = {
   received: '',
   drafts: new Map(),
   revealed: false,
+  sending: null,
+  selectedRequest: null,
   copyTarget: 'curl',
   showsCode: false,
   code: { language: 'python', withValues: true, withSecrets: false },
@@ -170,6 +183,9 @@ const reducers: Reducers = {
       },
     })),
 
+  compare: (session, { text }, world) =>
+    change(session, world, (draft) => ({ ...draft, compared: text })),
+
   restore: (session, saved, world) => {
     const scheme = world.schemes.find(({ id }) => id === saved.scheme);
     const { mode, received } = saved;
@@ -185,6 +201,7 @@ const reducers: Reducers = {
       });
     return change(drafted, { ...world, active: scheme }, (draft) => ({
       ...draft,
+      compared: saved.compared,
       texts: { ...draft.texts, [mode]: new Map([...draft.texts[mode], ...texts]) },
     }));
   },
@@ -216,6 +233,29 @@ const reducers: Reducers = {
       ? change(session, { ...world, active: scheme }, (draft) => ({ ...draft, secrets: new Map() }))
       : session;
   },
+
+  selectRequest: (session, { number }) => ({ ...session, selectedRequest: number }),
+
+  sendingStarted: (session, started) => ({
+    ...session,
+    sending: { ...started, sent: [], succeeded: undefined },
+  }),
+
+  sent: (session, sent, world) => {
+    const { sending } = session;
+    if (!sending) return session;
+    const active = world.schemes.find(({ id }) => id === sending.scheme);
+    let changed: Session = { ...session, sending: { ...sending, sent: [...sending.sent, sent] } };
+    for (const [field, text] of Object.entries(sent.exchange.explanation.learned)) {
+      changed = changeText(changed, { ...world, active }, 'generate', field, text);
+    }
+    return changed;
+  },
+
+  sendingEnded: (session, { succeeded }) => ({
+    ...session,
+    sending: session.sending && { ...session.sending, succeeded },
+  }),
 };
 
 /** That a program is written with its secrets was asked for one scheme. */

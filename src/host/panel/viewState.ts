@@ -1,7 +1,16 @@
 import type { Field } from '../../core/scheme/field';
 import type { Scheme } from '../../core/scheme/scheme';
 import { presentGeneration, presentReading } from '../../core/view/present';
-import type { CodeView, FormField, ProfileChoice, SchemeChoice, ViewState } from '../../protocol';
+import type {
+  CodeView,
+  Diagnosing,
+  EndpointView,
+  FormField,
+  ProfileChoice,
+  SchemeChoice,
+  ViewState,
+} from '../../protocol';
+import { learnedTexts, presentSending, secondsLeft } from '../send/sending';
 import { emptyDraft, secretOf, shownText, type Draft } from './draft';
 import type { Evaluation } from './evaluation';
 import { compareExpectations } from './expectations';
@@ -12,6 +21,10 @@ export interface Surroundings {
   readonly schemes: readonly SchemeChoice[];
   readonly profilesOf: (scheme: string) => readonly ProfileChoice[];
   readonly limits: readonly string[];
+  readonly diagnosis: Diagnosing | null;
+  readonly endpoint: EndpointView;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly code: CodeView | null;
 }
 
@@ -19,10 +32,11 @@ export interface Surroundings {
 export function viewState(
   session: Session,
   evaluation: Evaluation,
-  { schemes, profilesOf, limits, code }: Surroundings,
+  { schemes, profilesOf, limits, diagnosis, endpoint, now, code }: Surroundings,
 ): ViewState {
   const { mode, revealed, received, copyTarget } = session;
-  const { scheme, generated, reading, entries, withheld } = evaluation;
+  const { scheme, generated, reading, entries, withheld, secrets } = evaluation;
+  const sending = session.sending?.scheme === scheme?.id ? session.sending : null;
   const draft = (scheme && session.drafts.get(scheme.id)) ?? emptyDraft;
   const documentation = scheme?.document.documentation;
   return {
@@ -30,16 +44,20 @@ export function viewState(
     schemes,
     scheme: scheme?.id ?? null,
     ...(documentation === undefined ? {} : { documentation }),
-    fields: scheme ? formOf(scheme, draft, session, !withheld) : [],
+    fields: scheme ? formOf(scheme, draft, session, { withProfile: !withheld, now }) : [],
     profiles: scheme ? profilesOf(scheme.id) : [],
     profile: withheld ? null : (draft.profile?.id ?? null),
     revealed,
     generation: generated ? presentGeneration(generated, { reveal: revealed }) : null,
     received,
-    reading: reading ? presentReading(reading, { reveal: revealed }) : null,
+    reading: reading ? presentReading(reading, { reveal: revealed, secrets }) : null,
     copyTarget,
     code,
     expectations: compareExpectations(draft.expected[mode], entries),
+    compared: draft.compared,
+    diagnosis,
+    sending: sending && presentSending(sending, { reveal: revealed, now }),
+    endpoint,
     limits: [...limits, ...profileLimits(draft, evaluation)],
   };
 }
@@ -47,13 +65,18 @@ export function viewState(
 function formOf(
   scheme: Scheme,
   draft: Draft,
-  { mode }: Session,
-  withProfile: boolean,
+  { mode, sending }: Session,
+  { withProfile, now }: { readonly withProfile: boolean; readonly now: number },
 ): FormField[] {
+  const learned = learnedTexts(sending, scheme.id);
+  const left = secondsLeft(sending, scheme.id, now);
   return scheme.fields.map((field) => {
     const secret = field.secret ? secretOf(draft, field.name, withProfile) : undefined;
     const shown = field.secret && draft.shown.has(field.name);
     const revealed = shown ? secret?.reveal() : undefined;
+    const text = draft.texts[mode].get(field.name);
+    const seconds = left.get(field.name);
+    const isIssued = text !== undefined && learned.get(field.name) === text;
     return {
       name: field.name,
       type: field.type,
@@ -72,6 +95,7 @@ function formOf(
         : shownText(draft, field, mode),
       filled: secret !== undefined,
       shown,
+      ...(isIssued && seconds !== undefined ? { secondsLeft: seconds } : {}),
     };
   });
 }

@@ -6,7 +6,7 @@ import { settings } from '../ids';
 import type { Log } from '../log';
 import { pathProblem } from '../secrets/profile';
 import { readText } from '../secrets/places';
-import type { CodedProblem, SchemeFile } from './assemble';
+import type { Assembled, CodedProblem, SchemeFile } from './assemble';
 import { placementOf } from './placement';
 
 /** The folder, when the setting names one outside of the workspace. */
@@ -87,9 +87,7 @@ export class WorkspaceSchemes implements vscode.Disposable {
 
   async #read(): Promise<void> {
     const files = (await Promise.all(this.#folders().map((folder) => readFolder(folder)))).flat();
-    // Loaded on demand: it brings the YAML reader, and most workspaces have no scheme files.
-    const { assembleSchemes } = await import('./assemble');
-    const { schemes, problems } = assembleSchemes(files, builtinSchemes());
+    const { schemes, problems } = await assembled(files);
     this.#diagnostics.clear();
     for (const file of files) {
       const found = problems.get(file) ?? [];
@@ -128,6 +126,13 @@ export class WorkspaceSchemes implements vscode.Disposable {
       return vscode.Uri.joinPath(uri, pathProblem(path) === undefined ? path : usualFolder);
     });
   }
+}
+
+async function assembled(files: readonly FoundFile[]): Promise<Assembled> {
+  if (files.length === 0) return { schemes: [], problems: new Map() };
+  // Loaded on demand: it brings the YAML reader, and most workspaces have no scheme files.
+  const { assembleSchemes } = await import('./assemble');
+  return assembleSchemes(files, builtinSchemes());
 }
 
 async function readFolder(folder: vscode.Uri): Promise<FoundFile[]> {

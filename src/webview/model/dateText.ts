@@ -39,3 +39,10 @@ export function secondsInWords(text: string): string | undefined {
   });
   return `${format.format(Number(text) * 1000)} UTC`;
 }
+
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
+
+/** The time of day in this machine's zone: `14:03:12`. */
+export function clockTime(milliseconds: number): string {
+  return clock.format(milliseconds);
+}

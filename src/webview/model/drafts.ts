@@ -53,3 +53,6 @@ export const fieldKey = (name: string): string => `field:${name}`;
 
 /** The key of the text in the inspector. */
 export const receivedKey = 'received';
+
+/** The key of what the other side sent, in Generate. */
+export const comparedKey = 'compared';

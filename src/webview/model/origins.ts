@@ -103,14 +103,24 @@ function segmentsWithin(entry: PresentedEntry, from: number, to: number): Presen
 export function lineage(entries: Entries, entry: PresentedEntry): readonly PresentedEntry[] {
   const found = new Set([entry]);
   for (const one of found) {
-    let last = '';
-    for (const { source } of one.segments) {
-      const next = source === last ? undefined : entries.get(source);
-      last = source;
+    for (const source of sourcesOf(one)) {
+      const next = entries.get(source);
       if (next) found.add(next);
     }
   }
   return [...found];
+}
+
+const sources = new WeakMap<PresentedEntry, ReadonlySet<string>>();
+
+/** The names of the values that an entry's bytes came from directly. */
+function sourcesOf(entry: PresentedEntry): ReadonlySet<string> {
+  let names = sources.get(entry);
+  if (!names) {
+    names = new Set(entry.segments.map(({ source }) => source));
+    sources.set(entry, names);
+  }
+  return names;
 }
 
 /**
@@ -118,12 +128,9 @@ export function lineage(entries: Entries, entry: PresentedEntry): readonly Prese
  * values are the long ones, and the first names get the colours that are easiest to tell apart.
  */
 export function rootsOf(entries: Entries): string[] {
-  const sources = new Set<string>();
-  for (const { segments } of entries.values()) {
-    for (const { source } of segments) sources.add(source);
-  }
+  const used = new Set([...entries.values()].flatMap((entry) => [...sourcesOf(entry)]));
   const roots = [...entries.values()].filter(
-    ({ step, segments }) => sources.has(step) && segments.length === 0,
+    ({ step, segments }) => used.has(step) && segments.length === 0,
   );
   const steps = roots.filter(({ operation }) => operation !== 'field');
   const fields = roots.filter(({ operation }) => operation === 'field');

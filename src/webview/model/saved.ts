@@ -1,8 +1,15 @@
 import type { SavedState, ViewState } from '../../protocol';
 
 /** What is kept over a reload: texts of the form that are no secrets. */
-export function saved({ mode, scheme, fields, received, profile }: ViewState): SavedState {
+export function saved({
+  mode,
+  scheme,
+  fields,
+  received,
+  compared,
+  profile,
+}: ViewState): SavedState {
   const open = fields.filter(({ type }) => type !== 'secret');
   const values = Object.fromEntries(open.map(({ name, value }) => [name, value]));
-  return { mode, scheme, values, received, profile };
+  return { mode, scheme, values, received, compared, profile };
 }

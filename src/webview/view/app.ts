@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { PresentedGeneration } from '../../core/view/presentation';
-import type { ViewState } from '../../protocol';
+import type { Mode, ViewState } from '../../protocol';
 import { visible } from '../../core/view/visible';
 import { codeTab } from './code';
+import { compared } from './compared';
 import type { Context } from './context';
+import { conversation } from './conversation';
+import { endpointInputs } from './endpoint';
+import { endpointOutcome } from './endpointOutcome';
 import { findingList } from './findings';
 import { form } from './form';
 import { noteIcon } from './icons';
@@ -20,11 +24,11 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 /** The whole page. */
 export function app(context: Context): TemplateResult {
   const { state } = context;
-  const generating = state.mode === 'generate';
+  const { inputs, outcome } = tabs[state.mode];
   return html`${header(context)}
     <main>
       <div id="panel" class="columns" role="tabpanel" aria-labelledby="tab-${state.mode}">
-        <div class="left">${generating ? generateInputs(context) : inspectInputs(context)}</div>
+        <div class="left">${inputs(context)}</div>
         <div class="right">
           ${state.limits.map(
             (limit) =>
@@ -32,7 +36,7 @@ export function app(context: Context): TemplateResult {
                 <span class="sign">${noteIcon} Note:</span> ${prose(limit)}
               </p>`,
           )}
-          ${generating ? generateOutcome(context) : inspectOutcome(context)}
+          ${outcome(context)}
         </div>
       </div>
     </main>
@@ -40,6 +44,15 @@ export function app(context: Context): TemplateResult {
       ${visible(context.notice)}
     </div>`;
 }
+
+/** What stands left and right in each tab. */
+const tabs: Readonly<Record<Mode, Readonly<Record<'inputs' | 'outcome', View>>>> = {
+  generate: { inputs: generateInputs, outcome: generateOutcome },
+  inspect: { inputs: inspectInputs, outcome: inspectOutcome },
+  endpoint: { inputs: endpointInputs, outcome: endpointOutcome },
+};
+
+type View = (context: Context) => TemplateResult;
 
 function generateInputs(context: Context): TemplateResult {
   const { state } = context;
@@ -66,8 +79,8 @@ function steps(context: Context, generation: PresentedGeneration): TemplateResul
   const others = generation.findings.filter(
     ({ at }) => !sheet.labels.has(at) && !sheet.entries.has(at),
   );
-  return html`${missingFields(state)} ${findingList(others)} ${worksheet(context)}
-  ${results(context)}
+  return html`${compared(context)} ${missingFields(state)} ${findingList(others)}
+  ${worksheet(context)} ${results(context)} ${conversation(context)}
   ${
     generation.derivation.length === 0
       ? nothing

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Finding } from '../../core/finding';
+import type { PresentedChange } from '../../core/view/presentDiagnosis';
 import type { PresentedEntry } from '../../core/view/presentation';
 import type { Expectation } from '../../protocol';
 import type { Mark } from '../model/pieces';
@@ -12,6 +13,7 @@ import { expected, expectedButton } from './expected';
 import { findingList } from './findings';
 import { stepId } from './goTo';
 import { copyIcon } from './icons';
+import { mistakenValue } from './mistaken';
 import { originList } from './origins';
 import { prose } from './prose';
 import { layoutValue } from './ruler';
@@ -29,6 +31,10 @@ export interface CardParts {
   readonly check: { readonly equal: boolean; readonly firstDifference?: number } | undefined;
   /** A word saying how the value became known, in Inspect. */
   readonly badge: string | undefined;
+  /** Whether the mistake that explains it was made here. */
+  readonly suspect: boolean;
+  /** What the mistake that is shown in the steps made of this one. */
+  readonly mistaken: PresentedChange | undefined;
 }
 
 /** One step of the worksheet: what was done, the value, and what there is to say about it. */
@@ -38,10 +44,16 @@ export function card(context: Context, entry: PresentedEntry, parts: CardParts):
   const { key } = parts;
   const look = lookOf(context, entry, key);
   return html`<span class="number" aria-hidden="true">${parts.number}</span>
-    <article class="card" id=${stepId(key)} tabindex="-1" aria-labelledby=${`${stepId(key)}-name`}>
+    <article
+      class="card ${parts.suspect ? 'suspect' : ''}"
+      id=${stepId(key)}
+      tabindex="-1"
+      aria-labelledby=${`${stepId(key)}-name`}
+    >
       <header>
         <h3 id=${`${stepId(key)}-name`} data-origin=${step}>${step}</h3>
         ${parts.badge === undefined ? nothing : html`<span class="badge ${parts.badge}">${parts.badge}</span>`}
+        ${parts.suspect ? html`<span class="badge suspect">the mistake is here</span>` : nothing}
         <span class="words">${sentence(sheet, words)}</span>
         <span class="tools">
           <span class="length">${lengthOf(entry)}</span>
@@ -51,6 +63,7 @@ export function card(context: Context, entry: PresentedEntry, parts: CardParts):
       </header>
       ${drawing(context, entry, look, parts)}
       ${look === 'special' && entry.operation === 'layout' ? nothing : originList(sheet, entry)}
+      ${parts.mistaken ? mistakenValue(context, entry, parts.mistaken, look) : nothing}
       ${note === undefined ? nothing : html`<p class="note">${prose(note)}</p>`}
       ${findingList(findings, step)}
       ${key === step ? expected(context, step, parts.expectation) : nothing}

@@ -6,30 +6,39 @@ import { representationsOf, type Representation } from '../model/spelling';
 import type { Context } from './context';
 import { bytes, writtenValue } from './value';
 
-/** What was received above what was computed, with the first byte that differs marked in both. */
+/** What the two values are called. */
+export interface Sides {
+  readonly other: string;
+  readonly own: string;
+}
+
+const usual: Sides = { other: 'received', own: 'computed' };
+
+/** Two values one above the other, with the first byte that differs marked in both. */
 export function comparison(
   context: Context,
   entry: PresentedEntry,
-  received: PresentedValue,
+  other: PresentedValue,
   as: Representation,
-  computed: unknown,
+  own: unknown,
   { equal, firstDifference }: { readonly equal: boolean; readonly firstDifference?: number },
+  sides: Sides = usual,
 ): TemplateResult {
   const marks: Mark[] =
     equal || firstDifference === undefined
       ? []
       : [{ start: firstDifference, end: firstDifference + 1, kind: 'difference' }];
-  // Received bytes that are no text are shown in hex.
-  const readable = representationsOf(received).includes(as) ? as : 'hex';
+  // Bytes that are no text are shown in hex.
+  const readable = representationsOf(other).includes(as) ? as : 'hex';
   const lengths =
-    received.length === entry.length
+    other.length === entry.length
       ? ''
-      : ` ${bytes(received.length)} were received, ${bytes(entry.length)} computed.`;
+      : ` ${bytes(other.length)} ${sides.other}, ${bytes(entry.length)} ${sides.own}.`;
   return html`<dl class="both">
-      <dt>received</dt>
-      <dd>${writtenValue(context, entry, received, readable, marks)}</dd>
-      <dt>computed</dt>
-      <dd>${computed}</dd>
+      <dt>${sides.other}</dt>
+      <dd>${writtenValue(context, entry, other, readable, marks)}</dd>
+      <dt>${sides.own}</dt>
+      <dd>${own}</dd>
     </dl>
     <p class="caption">
       ${

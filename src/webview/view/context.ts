@@ -1,3 +1,4 @@
+import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
 import type { FromView, ViewState } from '../../protocol';
 import type { Drafts } from '../model/drafts';
 import type { Sheet } from '../model/sheet';
@@ -19,6 +20,8 @@ export interface Ui {
   readonly comparing: Map<string, string>;
   /** The requests that are copied with their secrets. */
   readonly withSecrets: Set<string>;
+  /** The explanation whose values stand in the steps. */
+  applied: PresentedExplanation | null;
 }
 
 /** Everything that a view needs. */
@@ -33,6 +36,8 @@ export interface Context {
   readonly edit: (field: string, value: string) => void;
   /** The text in the inspector was edited. */
   readonly receive: (text: string) => void;
+  /** What the other side has was edited. */
+  readonly compare: (text: string) => void;
   /** Draws again after a change of `ui`. */
   readonly redraw: () => void;
 }
@@ -44,5 +49,6 @@ export function newUi(): Ui {
     expanded: new Set(),
     comparing: new Map(),
     withSecrets: new Set(),
+    applied: null,
   };
 }

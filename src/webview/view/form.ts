@@ -6,8 +6,10 @@ import type { Finding } from '../../core/finding';
 import { visible } from '../../core/view/visible';
 import type { FormField } from '../../protocol';
 import { fieldKey } from '../model/drafts';
+import { isSuspect } from '../model/suspects';
 import type { Context } from './context';
 import { control } from './control';
+import { countdown } from './countdown';
 import { findingList } from './findings';
 import { fieldId } from './goTo';
 import { prose } from './prose';
@@ -43,6 +45,7 @@ function row(context: Context, field: FormField): unknown {
     drafts.get(fieldKey(field.name)),
     sheet.colours.get(field.name),
     state.profile,
+    isSuspect(state, field.name),
     ...own,
   ];
   return guard(depends, () => drawRow(context, field, own));
@@ -53,13 +56,24 @@ function drawRow(context: Context, field: FormField, findings: readonly Finding[
   // That an empty form has nothing in it is no mistake of its user.
   const others = findings.filter(({ code }) => code !== 'field.missing');
   const needed = others.length < findings.length;
-  return html`<div class="field" id=${fieldId(field.name)} data-origin=${field.name}>
+  const suspect = isSuspect(context.state, field.name);
+  return html`<div
+    class="field ${suspect ? 'suspect' : ''}"
+    id=${fieldId(field.name)}
+    data-origin=${field.name}
+  >
     <div class="label">
       <span class="dot ${colour}" aria-hidden="true"></span>
       <label for=${controlId(field.name)}>${visible(field.label)}</label>
       ${field.encoding === undefined ? nothing : html`<span class="kind">${field.encoding}</span>`}
       ${field.optional ? html`<span class="kind">optional</span>` : nothing}
       ${needed ? html`<span class="kind needed">needed</span>` : nothing}
+      ${suspect ? html`<span class="badge suspect">the mistake is here</span>` : nothing}
+      ${
+        field.secondsLeft === undefined
+          ? nothing
+          : html`<span class="kind" role="timer">${countdown(field.secondsLeft)}</span>`
+      }
     </div>
     ${control(context, field, findings)}
     ${field.help === undefined ? nothing : html`<p class="help">${prose(field.help)}</p>`}

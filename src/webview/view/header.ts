@@ -15,16 +15,23 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 const modes: readonly (readonly [Mode, string])[] = [
   ['generate', 'Generate'],
   ['inspect', 'Inspect'],
+  ['endpoint', 'Endpoint'],
 ];
 
 /** The top of the panel: what to do, with which scheme, profile and visibility of secrets. */
 export function header(context: Context): TemplateResult {
   const { mode, schemes, scheme, profiles, profile, revealed, documentation } = context.state;
-  const depends = [mode, schemes, scheme, profiles, profile, revealed, documentation];
+  // What a running endpoint checks with is settled.
+  const isSettled = mode === 'endpoint' && context.state.endpoint.address !== null;
+  const depends = [mode, schemes, scheme, profiles, profile, revealed, documentation, isSettled];
   return html`<header class="top">
     <h1 class="unseen">Sigscope</h1>
     ${tabs(context)}
-    ${guard(depends, () => [schemeSelect(context), profileSelect(context), revealToggle(context)])}
+    ${guard(depends, () => [
+      schemeSelect(context, isSettled),
+      isSettled ? nothing : profileSelect(context),
+      revealToggle(context),
+    ])}
   </header>`;
 }
 
@@ -40,21 +47,25 @@ function tabs({ state, post }: Context): TemplateResult {
           tabindex=${mode === state.mode ? 0 : -1}
           @click=${() => post('mode', { mode })}
         >
-          ${label}
+          ${label}${mode === 'endpoint' && state.endpoint.address !== null ? listens : nothing}
         </button>`,
     )}
   </div>`;
 }
 
+const listens = html`<span class="pulse" aria-hidden="true"></span
+  ><span class="unseen">, listening</span>`;
+
 const valueOf = (event: Event): string => (event.currentTarget as HTMLInputElement).value;
 
-function schemeSelect({ state, post }: Context): TemplateResult {
+function schemeSelect({ state, post }: Context, isSettled: boolean): TemplateResult {
   const { schemes, scheme, documentation } = state;
   return html`<span class="pick">
     <vscode-single-select
       class="scheme"
       .label=${'Scheme'}
       .value=${live(scheme ?? '')}
+      ?disabled=${isSettled}
       @change=${(event: Event) => post('scheme', { scheme: valueOf(event) })}
     >
       ${scheme === null ? html`<vscode-option value="" selected>Choose a scheme</vscode-option>` : nothing}

@@ -5,6 +5,7 @@ import type { PresentedMatch } from '../../core/view/presentation';
 import { visible } from '../../core/view/visible';
 import { receivedKey } from '../model/drafts';
 import type { Context } from './context';
+import { diagnosis } from './diagnosis';
 import { findingList } from './findings';
 import { form } from './form';
 import { recovered } from './recovered';
@@ -48,7 +49,7 @@ export function inspectOutcome(context: Context): TemplateResult {
   const { reading } = state;
   const steps = new Set([...sheet.entries.keys(), ...sheet.labels.keys()]);
   const others = reading?.findings.filter(({ at }) => !steps.has(at)) ?? [];
-  return html`${verdict(context)}
+  return html`${verdict(context)} ${diagnosis(context)}
   ${
     state.received === ''
       ? html`<p class="empty">

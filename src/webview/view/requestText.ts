@@ -13,17 +13,19 @@ import { format } from './value';
 const shownAtFirst = 2048;
 const shownAtMost = 131_072;
 
-/** A text of the result; a long one is cut until somebody asks for it. */
-export function longText(context: Context, key: string, text: string): unknown {
+/** A text of the result; a long one is cut until somebody asks for it. With `lines`, in its lines. */
+export function longText(context: Context, key: string, text: string, lines = false): unknown {
   const { ui, redraw } = context;
-  if (text.length <= shownAtFirst) return html`<span class="plain">${visible(text)}</span>`;
+  if (text.length <= shownAtFirst) {
+    return html`<span class="plain">${visible(text, { lines })}</span>`;
+  }
   const open = ui.expanded.has(key);
   const toggle = (): void => {
     if (!ui.expanded.delete(key)) ui.expanded.add(key);
     redraw();
   };
   return html`<span class="plain"
-      >${visible(text.slice(0, open ? shownAtMost : shownAtFirst))}…</span
+      >${visible(text.slice(0, open ? shownAtMost : shownAtFirst), { lines })}…</span
     >
     <button class="link" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>
       ${open ? 'Show less' : `Show ${format(Math.min(text.length, shownAtMost))} of ${format(text.length)} characters`}

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PresentedRequest } from '../../core/view/presentation';
 import { visible } from '../../core/view/visible';
 import type { Context } from './context';
-import { copyActions } from './copyActions';
+import { requestActions } from './requestActions';
 import { prose } from './prose';
 import { bodyLines, longText, urlLines } from './requestText';
 
@@ -31,16 +31,30 @@ export function results(context: Context): TemplateResult | typeof nothing {
           ui.withSecrets.has(request.name),
           ui.expanded.has(request.name),
           single,
+          state.sending?.running,
           ...pieces,
           sheet.colours,
         ];
-        return guard(depends, () => drawRequest(context, request, single ? '' : `${index + 1}. `));
+        // A conversation begins with the first one.
+        const canSend = index === 0 && state.mode === 'generate';
+        return guard(depends, () =>
+          drawRequest(context, request, { number: single ? '' : `${index + 1}. `, canSend }),
+        );
       },
     )}
   </section>`;
 }
 
-function drawRequest(context: Context, request: PresentedRequest, number: string): TemplateResult {
+interface RequestParts {
+  readonly number: string;
+  readonly canSend: boolean;
+}
+
+function drawRequest(
+  context: Context,
+  request: PresentedRequest,
+  { number, canSend }: RequestParts,
+): TemplateResult {
   const { name, title, method, url, headers, body, html: element, note } = request;
   return html`<article class="card request" aria-labelledby="request-${name}">
     <header>
@@ -62,6 +76,6 @@ function drawRequest(context: Context, request: PresentedRequest, number: string
     ${body === undefined ? nothing : bodyLines(context, request, body)}
     ${element === undefined ? nothing : html`<code class="code">${longText(context, name, element)}</code>`}
     ${note === undefined ? nothing : html`<p class="note">${prose(note)}</p>`}
-    ${copyActions(context, request)}
+    ${requestActions(context, request, canSend)}
   </article>`;
 }

@@ -18,8 +18,7 @@ const unrecognised = { sign: '?', word: 'Not recognised' };
  * The verdict in words. The region is there before it says anything, so that a change is announced.
  */
 export function verdict(context: Context): TemplateResult {
-  const { state, post } = context;
-  const { reading } = state;
+  const { reading } = context.state;
   const { sign, word } =
     reading?.scheme === null ? unrecognised : words[reading?.verdict ?? 'unverified'];
   return html`<div role="status" class="verdictRegion">
@@ -32,16 +31,16 @@ export function verdict(context: Context): TemplateResult {
           : nothing
       }
     </div>
-    ${
-      reading && reading.scheme !== null
-        ? html`<div class="actions">
-            <vscode-button @click=${() => post('loadIntoGenerate', {})}
-              >Load into Generate</vscode-button
-            >
-            <vscode-button secondary @click=${() => post('copy', { what: 'markdown' })}
-              >Copy trace as Markdown</vscode-button
-            >
-          </div>`
-        : nothing
-    }`;
+    ${readingActions(context)}`;
+}
+
+/** What can be done with what was recognised. */
+export function readingActions({ state, post }: Context): TemplateResult | typeof nothing {
+  if (state.reading?.scheme === undefined || state.reading.scheme === null) return nothing;
+  return html`<div class="actions">
+    <vscode-button @click=${() => post('loadIntoGenerate', {})}>Load into Generate</vscode-button>
+    <vscode-button secondary @click=${() => post('copy', { what: 'markdown' })}
+      >Copy trace as Markdown</vscode-button
+    >
+  </div>`;
 }

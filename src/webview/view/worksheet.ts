@@ -2,9 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
+import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
 import type { PresentedEntry } from '../../core/view/presentation';
 import { lineage } from '../model/origins';
 import { derivationOf, keyOf } from '../model/sheet';
+import { isSuspect } from '../model/suspects';
 import { card, type CardParts } from './card';
 import type { Context } from './context';
 
@@ -13,7 +15,7 @@ function cardsOf({ state }: Context): PresentedEntry[] {
   return derivationOf(state).filter(
     ({ operation, request, direction }) =>
       operation !== 'field' &&
-      (request === undefined || (state.mode === 'inspect' && direction !== 'computed')),
+      (request === undefined || (state.mode !== 'generate' && direction !== 'computed')),
   );
 }
 
@@ -36,6 +38,11 @@ export function worksheet(context: Context): TemplateResult | typeof nothing {
   </section>`;
 }
 
+/** The explanation whose values are shown, as long as it is one of the answer's. */
+function appliedOf({ state, ui }: Context): PresentedExplanation | undefined {
+  return state.diagnosis?.answer?.explanations.find((one) => one === ui.applied);
+}
+
 function guardedCard(context: Context, entry: PresentedEntry, number: number): unknown {
   const { state, sheet, ui } = context;
   const { step } = entry;
@@ -43,9 +50,13 @@ function guardedCard(context: Context, entry: PresentedEntry, number: number): u
   const expectation =
     key === step ? state.expectations.find((one) => one.step === step) : undefined;
   const check =
-    state.mode === 'inspect' ? state.reading?.checks.find((one) => one.step === step) : undefined;
-  const badge = state.mode === 'inspect' ? entry.direction : undefined;
-  const parts: CardParts = { key, number, expectation, check, badge };
+    state.mode !== 'generate' ? state.reading?.checks.find((one) => one.step === step) : undefined;
+  const badge = state.mode !== 'generate' ? entry.direction : undefined;
+  const suspect = key === step && isSuspect(state, step);
+  const applied = appliedOf(context);
+  const mistaken =
+    key === step ? applied?.changes.find((change) => change.step === step) : undefined;
+  const parts: CardParts = { key, number, expectation, check, badge, suspect, mistaken };
   const depends: unknown[] = [
     ...lineage(sheet.entries, entry),
     sheet.colours,
@@ -54,6 +65,8 @@ function guardedCard(context: Context, entry: PresentedEntry, number: number): u
     expectation,
     check,
     badge,
+    suspect,
+    mistaken,
     ui.looks.get(key),
     ui.expanded.has(key),
     ui.comparing.get(key),

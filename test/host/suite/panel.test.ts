@@ -9,7 +9,7 @@ import type { Panel } from '../../../src/host/panel/panel';
 import type { SavedState } from '../../../src/protocol';
 import { saved } from '../../../src/webview/model/saved';
 import type { Tests } from '../run.js';
-import { enter, inside, panelOf, send } from '../support/extension';
+import { enter, eventually, inside, panelOf, send } from '../support/extension';
 import { fields, generated, schemeId, secrets, url } from '../support/helpdesk';
 
 async function filledPanel(access: TestAccess): Promise<Panel> {
@@ -85,6 +85,7 @@ export const tests: Tests = {
       scheme: schemeId,
       values: {},
       received: url,
+      compared: '',
       profile: null,
     };
     await access.panels.deserializeWebviewPanel(newView(), state);
@@ -96,6 +97,21 @@ export const tests: Tests = {
       await access.panels.deserializeWebviewPanel(newView(), state);
       assert.equal(panelOf(access).state.scheme, null);
     }
+  }),
+
+  'what the other side has is explained, without a secret': inside(async (access) => {
+    const panel = await filledPanel(access);
+    const right = new URL(url).searchParams.get('sp') ?? '';
+    const standard = right.replaceAll('.', '+').replaceAll('_', '/').replaceAll('-', '=');
+    await send(panel, 'compare', { text: standard, sequence: 2 });
+    const answer = await eventually('an answer', () => panel.state.diagnosis?.answer ?? undefined);
+    assert.equal(answer.verdict, 'explained');
+    assert.equal(answer.explanations[0]?.edits[0]?.step, 'token');
+    for (const secret of secrets) assert.ok(!JSON.stringify(panel.state).includes(secret));
+    await send(panel, 'compare', { text: right, sequence: 3 });
+    await eventually('a match', () => panel.state.diagnosis?.answer?.verdict === 'valid');
+    await send(panel, 'compare', { text: '', sequence: 4 });
+    assert.equal(panel.state.diagnosis, null);
   }),
 
   'an edit is answered at once': inside(async (access) => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -19,12 +19,16 @@ async function build() {
     logLevel: 'warning',
     plugins: [yamlPlugin.yamlForEsbuild()],
   };
+  await rm(cache, { recursive: true, force: true });
   await Promise.all([
     esbuild.build({
       ...options,
+      format: 'esm',
+      splitting: true,
       minify: true,
       entryPoints: ['src/webview/panel.ts'],
-      outfile: '.cache/ui/panel.js',
+      outdir: '.cache/ui',
+      chunkNames: 'parts/[name]-[hash]',
     }),
     esbuild.build({
       ...options,
@@ -34,13 +38,23 @@ async function build() {
   ]);
 }
 
+/** What was built, by its address. */
+async function scripts() {
+  const names = await readdir(cache, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.js'));
+  const entries = files.map(async (name) => {
+    const content = await readFile(path.join(cache, name));
+    return [`/${name.replaceAll(path.sep, '/')}`, ['text/javascript', content]];
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 /** Serves the page with the security policy of the extension's. */
 export async function serve() {
   await build();
   const files = {
     '/': ['text/html', await readFile(path.join(root, 'test/ui/page.html'))],
-    '/panel.js': ['text/javascript', await readFile(path.join(cache, 'panel.js'))],
-    '/fakeHost.js': ['text/javascript', await readFile(path.join(cache, 'fakeHost.js'))],
+    ...(await scripts()),
     '/panel.css': ['text/css', await readFile(path.join(root, 'media/panel.css'))],
     '/theme.css': ['text/css', themeCss()],
   };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fill, send, settled } from '../support/browser.mjs';
 import { client, helpdesk, inPanel, jitbit, user, vector } from '../support/panel.mjs';
 import { cache, root } from '../support/server.mjs';
+import { account, arrives, call, sendTo, startEndpoint, vtiger } from '../support/talk.mjs';
 import { themes } from '../support/themes.mjs';
 
 const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -28,6 +29,8 @@ async function generating(page) {
   await settled(page);
   await page.keyboard.insertText('4b05');
   await settled(page);
+  await page.locator('#compared').fill(outputs.token);
+  await page.locator('.diagnosis .verdict').waitFor({ timeout: 20_000 });
 }
 
 async function inspecting(page) {
@@ -35,7 +38,29 @@ async function inspecting(page) {
   await page.locator('#received').fill(outputs.url.replace('AAEC', 'AAED'));
   await settled(page);
   await page.locator('#control-apiKey input').fill(`${fields.apiKey.slice(1)}0`);
-  await settled(page);
+  await page.locator('.diagnosis .verdict').waitFor({ timeout: 20_000 });
+}
+
+/** The cause of a mismatch, with its values in the steps. */
+async function explaining(page) {
+  await fill(page, helpdesk, fields);
+  const wrong = outputs.token.replaceAll('.', '+').replaceAll('_', '/').replaceAll('-', '=');
+  await page.locator('#compared').fill(wrong);
+  await page.getByRole('button', { name: 'Show its values in the steps' }).click();
+  await page.locator('.mistaken').first().waitFor();
+}
+
+async function conversing(page) {
+  await fill(page, vtiger, account);
+  await sendTo(page, { userAccessKey: 'another' });
+  await page.locator('.conversation summary').first().click();
+}
+
+async function receiving(page) {
+  await startEndpoint(page);
+  await arrives(page, call());
+  await arrives(page, { ...call(), method: 'POST' });
+  await arrives(page, call('another'));
 }
 
 const inThemes = Object.keys(themes).flatMap((theme) => [
@@ -46,6 +71,17 @@ const inThemes = Object.keys(themes).flatMap((theme) => [
         await generating(page);
         await page.locator('#field-name').hover();
         await page.screenshot({ path: path.join(cache, `generate-${theme}.png`), fullPage: true });
+        assert.deepEqual(await violations(page), []);
+      },
+      { theme },
+    ),
+  ],
+  [
+    `axe finds nothing in a diagnosis, ${theme}`,
+    inPanel(
+      async (page) => {
+        await explaining(page);
+        await page.screenshot({ path: path.join(cache, `diagnosis-${theme}.png`), fullPage: true });
         assert.deepEqual(await violations(page), []);
       },
       { theme },
@@ -72,6 +108,30 @@ const inThemes = Object.keys(themes).flatMap((theme) => [
       async (page) => {
         await inspecting(page);
         await page.screenshot({ path: path.join(cache, `inspect-${theme}.png`), fullPage: true });
+        assert.deepEqual(await violations(page), []);
+      },
+      { theme },
+    ),
+  ],
+  [
+    `axe finds nothing in a conversation, ${theme}`,
+    inPanel(
+      async (page) => {
+        await conversing(page);
+        await page.screenshot({ path: path.join(cache, `answer-${theme}.png`), fullPage: true });
+        assert.deepEqual(await violations(page), []);
+      },
+      { theme },
+    ),
+  ],
+  [
+    `axe finds nothing in Endpoint, ${theme}`,
+    inPanel(
+      async (page) => {
+        await send(page, 'mode', { mode: 'endpoint' });
+        assert.deepEqual(await violations(page), []);
+        await receiving(page);
+        await page.screenshot({ path: path.join(cache, `endpoint-${theme}.png`), fullPage: true });
         assert.deepEqual(await violations(page), []);
       },
       { theme },
@@ -201,6 +261,12 @@ export const tests = {
           await inspecting(page);
           assert.ok((await overflow()) <= 0, `Inspect, ${width}: ${await overflow()}`);
           await page.screenshot({ path: path.join(cache, `inspect-${width}.png`), fullPage: true });
+          await send(page, 'mode', { mode: 'generate' });
+          await conversing(page);
+          assert.ok((await overflow()) <= 0, `conversation, ${width}: ${await overflow()}`);
+          await receiving(page);
+          assert.ok((await overflow()) <= 0, `Endpoint, ${width}: ${await overflow()}`);
+          await page.screenshot({ path: path.join(cache, `endpoint-${width}.png`) });
         },
         { width, height },
       );

@@ -85,7 +85,10 @@ export const tests = {
       const { code, ...state } = window.control.lastState;
       const problem = 'Go has no SHA-1 in its standard library.';
       const changed = { ...state, code: { ...code, pieces: [], problem } };
-      window.postMessage({ type: 'state', body: { state: changed, sequence: 1e9 } }, '*');
+      window.postMessage(
+        { type: 'state', body: { number: 1, change: { value: changed }, sequence: 1e9 } },
+        '*',
+      );
     });
     await settled(page);
     assert.match(await page.locator('.right [role="status"]').innerText(), /Go has no SHA-1/);

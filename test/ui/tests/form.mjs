@@ -177,7 +177,7 @@ export const tests = {
     await send(page, 'scheme', { scheme: helpdesk });
     await page.locator('#control-name input').fill('Tom');
     await page.locator('#control-apiKey input').fill('hush-hush-hush');
-    await settled(page);
+    await page.waitForFunction(() => window.control.saved?.values.name === 'Tom');
     await page.reload();
     await page.locator('#control-name').waitFor();
     assert.equal(await page.locator('#control-name input').inputValue(), 'Tom');

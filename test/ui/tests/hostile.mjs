@@ -54,7 +54,8 @@ export const tests = {
         );
       };
       const state = poison(window.control.lastState);
-      window.postMessage({ type: 'state', body: { state, sequence: 1e9 } }, '*');
+      const body = { number: 1e9, change: { value: state }, sequence: 1e9 };
+      window.postMessage({ type: 'state', body }, '*');
       window.postMessage({ type: 'notice', body: { text } }, '*');
     }, markup);
     await settled(page);
@@ -75,7 +76,10 @@ export const tests = {
         ];
         const languages = code.languages.map(({ id, label }) => ({ id, label: label + text }));
         const poisoned = { ...state, code: { ...code, pieces, languages } };
-        window.postMessage({ type: 'state', body: { state: poisoned, sequence: 1e9 } }, '*');
+        window.postMessage(
+          { type: 'state', body: { number: 1, change: { value: poisoned }, sequence: 1e9 } },
+          '*',
+        );
       },
       [markup, override],
     );
@@ -86,7 +90,10 @@ export const tests = {
     await page.evaluate((text) => {
       const { code, ...state } = window.control.lastState;
       const poisoned = { ...state, code: { ...code, pieces: [], problem: text } };
-      window.postMessage({ type: 'state', body: { state: poisoned, sequence: 1e9 } }, '*');
+      window.postMessage(
+        { type: 'state', body: { number: 1, change: { value: poisoned }, sequence: 1e9 } },
+        '*',
+      );
     }, markup);
     await settled(page);
     assert.ok((await page.locator('.right').innerText()).includes(markup));

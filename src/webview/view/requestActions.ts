@@ -11,8 +11,12 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 
 const groups = [...new Set(copyTargetIds.map((id) => copyTargets[id].group))];
 
-/** What can be copied of a request or an element. */
-export function copyActions(context: Context, request: PresentedRequest): TemplateResult {
+/** What can be done with a request or an element: copied, and sent where that is possible. */
+export function requestActions(
+  context: Context,
+  request: PresentedRequest,
+  canSend: boolean,
+): TemplateResult {
   const { name, url, body, html: element } = request;
   const copy = (what: 'url' | 'body' | 'html', label: string): TemplateResult =>
     html`<vscode-button
@@ -25,7 +29,17 @@ export function copyActions(context: Context, request: PresentedRequest): Templa
     ${url === undefined ? nothing : copy('url', 'Copy URL')}
     ${body === undefined ? nothing : copy('body', 'Copy body')}
     ${element === undefined ? nothing : copy('html', 'Copy HTML')}
+    ${canSend && url !== undefined ? sendButton(context) : nothing}
   </div>`;
+}
+
+function sendButton({ state, post }: Context): TemplateResult {
+  return html`<vscode-button
+    secondary
+    ?disabled=${state.sending?.running === true}
+    @click=${() => post('send', {})}
+    >Send Request…</vscode-button
+  >`;
 }
 
 /** The request for a client: one choice, one button. */

@@ -2,26 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-import type { Header, ReceivedMessage, ServerAnswer } from '../../core/conversation/message';
+import type { LocalServer, ServerHandlers, TurnedAway } from '../core/conversation/http';
+import type { Header, ServerAnswer } from '../core/conversation/message';
 import { Connections } from './connections';
 import { Rate, usualLimits, type Limits } from './limits';
-
-/** Why a request was turned away before the scheme saw it. */
-export type TurnedAway = 'body' | 'rate' | 'malformed' | 'headers' | 'slow' | 'bug';
-
-/** What the server calls. */
-export interface Handlers {
-  /** Answers a request; called once its last byte is there. */
-  readonly answer: (message: ReceivedMessage) => ServerAnswer;
-  readonly turnedAway?: (reason: TurnedAway) => void;
-}
-
-/** A server that listens. */
-export interface LocalServer {
-  readonly port: number;
-  /** Ends it and every connection. */
-  close(): Promise<void>;
-}
 
 const noBody = new Uint8Array();
 
@@ -31,7 +15,7 @@ const noBody = new Uint8Array();
  */
 export function startServer(
   port: number,
-  handlers: Handlers,
+  handlers: ServerHandlers,
   limits: Limits = usualLimits,
 ): Promise<LocalServer> {
   const connections = new Connections(limits.connections);
@@ -83,7 +67,7 @@ function receive(
   request: IncomingMessage,
   response: ServerResponse,
   limits: Limits,
-  handlers: Handlers,
+  handlers: ServerHandlers,
 ): void {
   const { headers, length } = headersOf(request);
   if (length === 0) {
@@ -129,7 +113,7 @@ function respond(
   response: ServerResponse,
   headers: readonly Header[],
   body: Uint8Array,
-  handlers: Handlers,
+  handlers: ServerHandlers,
 ): void {
   const { method = '', url = '' } = request;
   let answer: ServerAnswer;
@@ -152,7 +136,7 @@ function turnAway(
   response: ServerResponse,
   status: 413 | 429 | 500,
   reason: TurnedAway,
-  { turnedAway }: Handlers,
+  { turnedAway }: ServerHandlers,
 ): void {
   turnedAway?.(reason);
   response.writeHead(status, { 'Content-Length': 0, Connection: 'close' });
@@ -166,7 +150,11 @@ const refusals: Readonly<Record<string, { readonly status: string; readonly reas
   };
 
 /** Answers what is no request at all. */
-function refuse(error: NodeJS.ErrnoException, socket: Duplex, { turnedAway }: Handlers): void {
+function refuse(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  { turnedAway }: ServerHandlers,
+): void {
   const code = error.code ?? '';
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,27 +1,22 @@
 import { request as plainRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as secureRequest } from 'node:https';
 
-import type { OutgoingRequest, Transport } from '../../core/conversation/converse';
-import type { TransportFailure } from '../../core/conversation/failures';
-import { addressOf } from '../../core/conversation/hosts';
-import type { Header, ReceivedAnswer } from '../../core/conversation/message';
-
-/** What a transport is bounded by. */
-export interface TransportLimits {
-  /** For all of an exchange. */
-  readonly milliseconds: number;
-  /** Of the body of an answer; more of it is not read. */
-  readonly bodyBytes: number;
-}
+import type { OutgoingRequest, Transport } from '../core/conversation/converse';
+import type { TransportFailure } from '../core/conversation/failures';
+import { addressOf } from '../core/conversation/hosts';
+import type { TransportOptions } from '../core/conversation/http';
+import type { Header, ReceivedAnswer } from '../core/conversation/message';
 
 /**
  * Sends with Node's own client. Not with `fetch`: that one follows the standard for addresses and
  * writes some characters anew, and what is sent must be what was signed.
  */
-export function nodeTransport(
-  { milliseconds, bodyBytes }: TransportLimits,
-  userAgent: string,
-): Transport {
+export function nodeTransport({
+  milliseconds,
+  bodyBytes,
+  userAgent,
+  cancelled,
+}: TransportOptions): Transport {
   return (outgoing) => {
     const options = optionsFor(outgoing, userAgent);
     if (!options) return Promise.resolve({ code: 'address', detail: 'it is not a web address' });
@@ -36,10 +31,17 @@ export function nodeTransport(
           request.destroy();
         });
       });
-      const timer = setTimeout(() => {
-        resolve({ code: 'timeout', detail: 'no answer in time' });
+      const giveUp = (code: string): void => {
+        clearTimeout(timer);
+        resolve({ code, detail: 'no answer in time' });
         request.destroy();
+      };
+      const timer = setTimeout(() => {
+        giveUp('timeout');
       }, milliseconds);
+      void cancelled?.then(() => {
+        giveUp('cancelled');
+      });
       request.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
         resolve(failureOf(error));
