@@ -40,6 +40,7 @@ describe('messages', () => {
     { type: 'edit', body: { field: 'a', value: 'b', sequence: 1 } },
     { type: 'loadIntoGenerate', body: {} },
     { type: 'copy', body: { what: 'as', request: 'r', target: 'curl-cmd', withSecrets: false } },
+    { type: 'code', body: { language: 'go', withValues: true, withSecrets: false } },
   ])('$type is understood', (message) => {
     expect(parseMessage(message)).toEqual(message);
   });
@@ -51,6 +52,8 @@ describe('messages', () => {
     { type: 'restore', body: {} },
     { type: 'edit', body: { field: 'a', value: 1, sequence: 1 } },
     { type: 'copy', body: { what: 'as', request: 'r', target: 'telnet', withSecrets: false } },
+    { type: 'code', body: { language: 'cobol', withValues: true, withSecrets: false } },
+    { type: 'copyTarget', body: { target: 'constructor' } },
     { type: 'ready' },
   ])('%j is not', (message) => {
     expect(parseMessage(message)).toBeUndefined();

@@ -111,6 +111,7 @@ const csharp: Compiler = {
         `using System;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 class Driver
 {
     [DllImport("libc")]
@@ -121,7 +122,9 @@ class Driver
         foreach (var id in ids)
         {
             Console.WriteLine("${marker}" + id);
-            Type.GetType(id + ".Program").GetMethod("Main", BindingFlags.NonPublic | BindingFlags.Static).Invoke(null, null);
+            var main = Type.GetType(id + ".Program").GetMethod("Main", BindingFlags.NonPublic | BindingFlags.Static);
+            // As .NET itself does; Mono's compiler does not know an asynchronous entry point.
+            (main.Invoke(null, null) as Task)?.GetAwaiter().GetResult();
         }
         Console.Out.Flush();
         // Mono's own way out waits now and then for a minute for a thread of its pool.

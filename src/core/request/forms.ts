@@ -11,19 +11,16 @@ import { shellWget } from '@scalar/snippetz/plugins/shell/wget';
 
 import { javascriptText } from '../snippets/javascript';
 import { go } from '../snippets/languages/go';
-import { node } from '../snippets/languages/node';
 import { php } from '../snippets/languages/php';
 import { python } from '../snippets/languages/python';
 import { ruby } from '../snippets/languages/ruby';
-import type { Language } from '../snippets/language';
+import type { Piece } from '../snippets/language';
 import { quoteForBash, quoteForPowershell, type ArgumentPart } from './shellQuoting';
 import type { CopyTargetId, curlShells } from './targets';
 
-type Generate = typeof shellWget.generate;
-
 /** How a request is written with a client. */
 export interface Form {
-  readonly generate: Generate;
+  readonly plugin: typeof shellWget;
   /** A value as the language writes it. */
   readonly literal: (parts: readonly ArgumentPart[]) => string;
   /** What in an address its client would send as something else. */
@@ -48,9 +45,9 @@ const escapes = /%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])|%(?=.?[a-f])/.s
 const any = (...sources: readonly string[]): RegExp => new RegExp(sources.join('|'));
 
 const withCode =
-  (language: Language, code: (variable: string) => string) =>
+  (text: (pieces: readonly Piece[]) => string, code: (variable: string) => string) =>
   (parts: readonly ArgumentPart[]): string =>
-    language.text(parts.map((part) => ('text' in part ? part : { code: code(part.variable) })));
+    text(parts.map((part) => ('text' in part ? part : { code: code(part.variable) })));
 
 /** A page has no environment, so its placeholders are to be replaced by hand. */
 const withPlaceholders = (parts: readonly ArgumentPart[]): string =>
@@ -64,38 +61,38 @@ const shown = (code: string): string =>
 /** Each way of writing a request that is not curl. */
 export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShells>, Form>> = {
   httpie: {
-    generate: shellHttpie.generate,
+    plugin: shellHttpie,
     literal: quoteForBash,
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
     // `:=` and `:@` mean something else than `:`, and an empty value takes the header away.
     refuses: /^$|^[=@]|\\/,
   },
-  wget: { generate: shellWget.generate, literal: quoteForBash, changes: any(unsafe, dots) },
+  wget: { plugin: shellWget, literal: quoteForBash, changes: any(unsafe, dots) },
   'invoke-webrequest': {
-    generate: powershellWebrequest.generate,
+    plugin: powershellWebrequest,
     literal: quoteForPowershell,
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
   },
   'invoke-restmethod': {
-    generate: powershellRestmethod.generate,
+    plugin: powershellRestmethod,
     literal: quoteForPowershell,
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
   },
   fetch: {
-    generate: jsFetch.generate,
+    plugin: jsFetch,
     literal: withPlaceholders,
     changes: any(unsafe, dots, "'"),
     complete: shown,
   },
   node: {
-    generate: nodeFetch.generate,
-    literal: withCode(node, (variable) => `process.env.${variable}`),
+    plugin: nodeFetch,
+    literal: withCode(javascriptText, (variable) => `process.env.${variable}`),
     changes: any(unsafe, dots, "'"),
     complete: shown,
   },
   requests: {
-    generate: pythonRequests.generate,
-    literal: withCode(python, (variable) => `os.environ['${variable}']`),
+    plugin: pythonRequests,
+    literal: withCode(python.text, (variable) => `os.environ['${variable}']`),
     changes: any(unsafe, dots, escapes, /[[\]]/.source),
     // Text would be sent in Latin-1.
     bytes: (literal) => {
@@ -106,19 +103,19 @@ export const forms: Readonly<Record<Exclude<CopyTargetId, keyof typeof curlShell
       `${hasVariables ? 'import os\n\n' : ''}import requests\n\nresponse = ${code}\nprint(response.text)`,
   },
   php: {
-    generate: phpCurl.generate,
-    literal: withCode(php, (variable) => `getenv('${variable}')`),
+    plugin: phpCurl,
+    literal: withCode(php.text, (variable) => `getenv('${variable}')`),
     changes: any(raw, dots),
     complete: (code) => `<?php\n${code}`,
   },
   ruby: {
-    generate: rubyNative.generate,
-    literal: withCode(ruby, (variable) => `ENV.fetch('${variable}')`),
+    plugin: rubyNative,
+    literal: withCode(ruby.text, (variable) => `ENV.fetch('${variable}')`),
     changes: any(unsafe, /[[\]']/.source),
   },
   go: {
-    generate: goNative.generate,
-    literal: withCode(go, (variable) => `os.Getenv("${variable}")`),
+    plugin: goNative,
+    literal: withCode(go.text, (variable) => `os.Getenv("${variable}")`),
     changes: any(unsafe),
     complete: (code, hasVariables) =>
       hasVariables ? code.replace('\t"net/http"\n', '$&\t"os"\n') : code,

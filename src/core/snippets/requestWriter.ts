@@ -80,9 +80,11 @@ export class RequestWriter {
     );
   }
 
-  /** Pieces that take several lines go to a variable of their own. */
+  /** Pieces that take several lines, or are long already, go to a variable of their own. */
   #oneLine(pieces: readonly Piece[], name: string): readonly Piece[] {
-    if (!pieces.some((piece) => 'code' in piece && piece.code.includes('\n'))) return pieces;
+    const isLong = ({ code }: { readonly code: string }): boolean =>
+      code.length > 40 || code.includes('\n');
+    if (!pieces.some((piece) => 'code' in piece && isLong(piece))) return pieces;
     return [{ code: this.#variable(name, pieces) }];
   }
 

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import { curl, type Shell } from '../../../src/core/request/curl';
-import { copyTargetIds, curlFor } from '../../../src/core/request/targets';
-import { languageIds } from '../../../src/core/snippets/languageIds';
-import { snippet } from '../../../src/core/snippets/snippet';
-import { copyRequest } from '../../../src/core/view/copyRequest';
-import { maskingOf } from '../../../src/core/view/present';
+import { curlFor } from '../../../src/core/request/targets';
 import type { TestAccess } from '../../../src/host/extension';
 import { commands, panelView } from '../../../src/host/ids';
 import type { Panel } from '../../../src/host/panel/panel';
@@ -53,47 +49,6 @@ export const tests: Tests = {
     await settings.update('curlShell', undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand(commands.copyCurl);
     assert.match(await clipboard(), /^curl '/);
-  }),
-
-  'a request on the clipboard is the engine’s, for every client': inside(async (access) => {
-    const panel = await filledPanel(access);
-    const made = generated();
-    const [request] = made.requests;
-    assert.ok(request);
-    for (const target of copyTargetIds) {
-      await send(panel, 'copy', { what: 'as', request: 'query', target, withSecrets: false });
-      const text = await clipboard();
-      const masking = maskingOf(made, { reveal: false });
-      const written = copyRequest(made, request, masking, { target, reveal: false });
-      assert.deepEqual(written, { text });
-      for (const secret of secrets) assert.ok(!text.includes(secret));
-    }
-  }),
-
-  'code on the clipboard is the engine’s, in every language, without secrets': inside(
-    async (access) => {
-      const panel = await filledPanel(access);
-      await send(panel, 'tab', { code: true });
-      for (const language of languageIds) {
-        await send(panel, 'code', { language, withValues: false, withSecrets: false });
-        await send(panel, 'copy', { what: 'code' });
-        const text = await clipboard();
-        assert.equal(text, snippet(generated().scheme, { language }));
-        assert.equal(panel.state.code?.pieces.map((piece) => piece.text).join(''), text);
-        for (const secret of secrets) assert.ok(!text.includes(secret));
-      }
-    },
-  ),
-
-  'Open in Editor shows the program in its language': inside(async (access) => {
-    const panel = await filledPanel(access);
-    await send(panel, 'tab', { code: true });
-    await send(panel, 'code', { language: 'go', withValues: false, withSecrets: false });
-    await send(panel, 'openCode', {});
-    const { document } = vscode.window.activeTextEditor ?? assert.fail('no editor');
-    assert.equal(document.languageId, 'go');
-    assert.equal(document.getText(), snippet(generated().scheme, { language: 'go' }));
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }),
 
   'what the webview keeps has no secret': inside(async (access) => {

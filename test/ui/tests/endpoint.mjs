@@ -46,6 +46,17 @@ export const tests = {
     },
   ),
 
+  'the cause of a refused request stands below its outcome': inPanel(async (page) => {
+    await startEndpoint(page);
+    await arrives(page, call(`${api.secretKey}\n`));
+    await page.locator('.diagnosis').getByText('The cause').waitFor();
+    const cause = await page.locator('.diagnosis').innerText();
+    assert.match(cause, /secretKey was used with a line feed at the end/);
+    assert.ok(!(await page.content()).includes(api.secretKey));
+    await arrives(page, call());
+    assert.equal(await page.locator('.diagnosis .verdict').count(), 0);
+  }),
+
   'requests are chosen by keyboard, and a chosen one stays': inPanel(async (page) => {
     await startEndpoint(page);
     for (const key of ['one', 'two', 'three']) await arrives(page, call(key));

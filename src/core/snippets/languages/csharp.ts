@@ -10,7 +10,7 @@ import {
 import { difference, encoderName, explain, keptMarks, spaceIsPlus } from '../percentEncoding';
 import { insideCsharpInterpolated, quoteCsharp } from '../quoting';
 import { keywords } from '../keywords';
-import { request } from './csharpClient';
+import { request, tasks } from './csharpClient';
 import type { Script } from '../script';
 
 const isName = (code: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(code);
@@ -71,8 +71,9 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes: count }, out) => {
     out.comment(
-      `PHP cuts or fills up a key to ${count} bytes by itself; .NET chooses AES by the length.`,
+      `PHP cuts or fills up a key to ${count} bytes by itself; .NET would choose AES-192 or AES-256`,
     );
+    out.comment('for a longer key.');
     out.use('System.Linq');
     return `${bytes(data, out)}.Concat(new byte[${count}]).Take(${count}).ToArray()`;
   },
@@ -87,7 +88,7 @@ const operations: Emitters = {
   hex: ({ in: data, case: letters }, out) => {
     const code = `BitConverter.ToString(${bytes(data, out)}).Replace("-", "")`;
     if (letters === 'upper') return code;
-    out.comment('BitConverter writes capitals.');
+    out.comment('BitConverter writes capitals; .NET 5 and newer have Convert.ToHexString as well.');
     return `${code}.ToLowerInvariant()`;
   },
   base64: ({ in: data, alphabet, padding }, out) => {
@@ -201,7 +202,7 @@ export const csharp: Language = {
       'class Program',
       '{',
       ...[...out.helpers.values()].flatMap((code) => [...deeper(code.split('\n'), '    '), '']),
-      '    static void Main()',
+      `    static ${out.imports.has(tasks) ? 'async Task' : 'void'} Main()`,
       '    {',
       ...deeper(out.lines, '        '),
       '    }',

@@ -31,6 +31,16 @@ const constructors: Readonly<Record<HashName, readonly [string, string]>> = {
   sha512: ['crypto/sha512', 'New'],
 };
 
+/** What hashes bytes at once; the result is an array. */
+const sums: Readonly<Record<HashName, readonly [string, string]>> = {
+  md5: ['crypto/md5', 'Sum'],
+  sha1: ['crypto/sha1', 'Sum'],
+  sha224: ['crypto/sha256', 'Sum224'],
+  sha256: ['crypto/sha256', 'Sum256'],
+  sha384: ['crypto/sha512', 'Sum384'],
+  sha512: ['crypto/sha512', 'Sum512'],
+};
+
 function hashFunction(algorithm: HashName, out: Script): string {
   const [path, name] = constructors[algorithm];
   return `${use(out, path)}.${name}`;
@@ -80,14 +90,16 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes: count }, out) => {
     out.comment(
-      `PHP cuts or fills up a key to ${count} bytes by itself; Go chooses AES by the length.`,
+      `PHP cuts or fills up a key to ${count} bytes by itself; Go would choose AES-192 or AES-256`,
     );
+    out.comment('for a longer key.');
     return `append(${bytes(data, out)}, make([]byte, ${count})...)[:${count}]`;
   },
   hash: ({ algorithm, in: data }, out) => {
-    const name = out.temporary('Hash');
-    out.line(`${name} := ${hashFunction(algorithm, out)}()`, `${name}.Write(${bytes(data, out)})`);
-    return `${name}.Sum(nil)`;
+    const [path, name] = sums[algorithm];
+    const sum = out.temporary('Sum');
+    out.line(`${sum} := ${use(out, path)}.${name}(${bytes(data, out)})`);
+    return `${sum}[:]`;
   },
   hmac: ({ algorithm, key, in: data }, out) => {
     const name = out.temporary('Hash');
@@ -138,7 +150,9 @@ function encode(value: Ref, encoding: PercentEncoding, out: Script): string {
   const replaced =
     pairs.length === 0
       ? `${own}(text)`
-      : `${use(out, 'strings')}.NewReplacer(${pairs.join(', ')}).Replace(${own}(text))`;
+      : pairs.length === 1
+        ? `${use(out, 'strings')}.ReplaceAll(${own}(text), ${pairs.join()})`
+        : `${use(out, 'strings')}.NewReplacer(${pairs.join(', ')}).Replace(${own}(text))`;
   const result = changes.lowerCase
     ? `${use(out, 'regexp')}.MustCompile("%..").ReplaceAllStringFunc(${replaced}, ${use(out, 'strings')}.ToLower)`
     : replaced;

@@ -10,14 +10,18 @@ export function request(
   out: Script,
 ): void {
   const http = use(out, 'net/http');
-  const made = out.names.fresh(`${name}Request`);
   const response = out.names.fresh(`${name}Response`);
-  const sent = body === undefined ? 'nil' : `${use(out, 'strings')}.NewReader(${body})`;
-  out.line(`${made} := ${must(out)}(${http}.NewRequest(${quoteGo(method)}, ${url}, ${sent}))`);
-  for (const header of headers) {
-    out.line(`${made}.Header.Set(${quoteGo(header.name)}, ${header.value})`);
+  if (method === 'GET' && headers.length === 0 && body === undefined) {
+    out.line(`${response} := ${must(out)}(${http}.Get(${url}))`);
+  } else {
+    const made = out.names.fresh(`${name}Request`);
+    const sent = body === undefined ? 'nil' : `${use(out, 'strings')}.NewReader(${body})`;
+    out.line(`${made} := ${must(out)}(${http}.NewRequest(${quoteGo(method)}, ${url}, ${sent}))`);
+    for (const header of headers) {
+      out.line(`${made}.Header.Set(${quoteGo(header.name)}, ${header.value})`);
+    }
+    out.line(`${response} := must(${http}.DefaultClient.Do(${made}))`);
   }
-  out.line(`${response} := must(${http}.DefaultClient.Do(${made}))`);
   out.line(`defer ${response}.Body.Close()`);
   const content = `must(${use(out, 'io')}.ReadAll(${response}.Body))`;
   if (answers.length === 0) {

@@ -75,8 +75,9 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes: count }, out) => {
     out.comment(
-      `PHP cuts or fills up a key to ${count} bytes by itself; Java chooses AES by the length.`,
+      `PHP cuts or fills up a key to ${count} bytes by itself; Java would choose AES-192 or AES-256`,
     );
+    out.comment('for a longer key.');
     return `${use(out, 'java.util.Arrays')}.copyOf(${bytes(data, out)}, ${count})`;
   },
   hash: ({ algorithm, in: data }, out) => {

@@ -22,7 +22,11 @@ export function request(
     ...headers.map((header) => `.header(${quoteJava(header.name)}, ${header.value})`),
     ...(method === 'GET' && body === undefined
       ? []
-      : [`.method(${quoteJava(method)}, ${type}.${publisher})`]),
+      : [
+          method === 'POST' || method === 'PUT'
+            ? `.${method}(${type}.${publisher})`
+            : `.method(${quoteJava(method)}, ${type}.${publisher})`,
+        ]),
     '.build();',
   ];
   if (calls.length === 1) out.line(`${builder}.build();`);

@@ -49,7 +49,7 @@ const operations: Emitters = {
       const list = `new URLSearchParams(${object}).toString()`;
       if (encoding === 'searchParams') return list;
       out.comment('URLSearchParams leaves * as it is.');
-      return `${list}.replaceAll('*', '%2A')`;
+      return `${list}\n  .replaceAll('*', '%2A')`;
     },
   }),
   date: javascriptDate,

@@ -43,8 +43,9 @@ const operations: Emitters = {
   },
   fit: ({ in: data, bytes }, out) => {
     out.comment(
-      `PHP cuts or fills up a key to ${bytes} bytes by itself; CryptoJS takes it as it is.`,
+      `PHP cuts or fills up a key to ${bytes} bytes by itself; CryptoJS would choose AES-192 or AES-256`,
     );
+    out.comment('for a longer key.');
     return fromHex(`${toHex(words(data))}.padEnd(${bytes * 2}, '0').slice(0, ${bytes * 2})`);
   },
   hash: ({ algorithm, in: data }) => `CryptoJS.${upper(algorithm)}(${data.code})`,
@@ -88,6 +89,8 @@ function request(made: RequestCode, out: Script): void {
     out.line(`const ${variable} = response.json()${javascriptPath(path)};`);
   }
 }
+
+const place = '// Goes under Scripts, Pre-request; the environment is that of Postman.';
 
 /** A pre-request script; CryptoJS is built into Postman. */
 export const postman: Language = {
@@ -133,5 +136,5 @@ export const postman: Language = {
   request,
   print: (text, out) => out.line(`console.log(${text});`),
   program: (out, header) =>
-    `${[header.join('\n'), ...out.helpers.values(), out.lines.join('\n')].join('\n\n')}\n`,
+    `${[[...header, place].join('\n'), ...out.helpers.values(), out.lines.join('\n')].join('\n\n')}\n`,
 };

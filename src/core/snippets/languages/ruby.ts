@@ -45,7 +45,9 @@ const operations: Emitters = {
       if (encoding !== 'form' && encoding !== 'searchParams') return undefined;
       out.use('uri', undefined, 'URI');
       const pairs = entries.map(({ key, value }) =>
-        /^[a-z]+$/.test(key) ? `${key}: ${value.code}` : `${quoteRuby(key)} => ${value.code}`,
+        /^[a-z][A-Za-z0-9_]*$/.test(key)
+          ? `${key}: ${value.code}`
+          : `${quoteRuby(key)} => ${value.code}`,
       );
       const line = pairs.join(', ');
       const inside =
@@ -66,9 +68,9 @@ const operations: Emitters = {
     return `Date.parse(${day.code}).strftime('${dateFormat(pattern)}')`;
   },
   slice: ({ in: data, start, end }) => {
-    const call = data.type === 'bytes' ? 'byteslice' : 'slice';
     const range = end === undefined ? `${start}..` : `${start}...${end}`;
-    const cut = `${data.code}.${call}(${range})`;
+    const cut =
+      data.type === 'bytes' ? `${data.code}.byteslice(${range})` : `${data.code}[${range}]`;
     return start > data.shape.min ? `${cut}.to_s` : cut;
   },
   fit: ({ in: data, bytes: count }, out) => {
