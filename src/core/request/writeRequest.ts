@@ -86,8 +86,8 @@ const quoted = (text: string): string => `“${visible(text)}”`;
  * library decides how a request is made with the client, and nothing that a user or a scheme wrote
  * passes through its quoting, which is not made for that.
  */
-function skeleton({ method, headers, body }: Request, url: string, { generate }: Form): string {
-  return generate({
+function skeleton({ method, headers, body }: Request, url: string, { plugin }: Form): string {
+  return plugin.generate({
     method,
     // The scheme stays: with some clients it makes other code.
     url: `${url.startsWith('https') ? 'https' : 'http'}://sigscope.invalid/SigscopeAddress`,
