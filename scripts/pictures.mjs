@@ -2,6 +2,7 @@
 // invented and fixed, so that the same panel gives the same picture.
 
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { temporaryFolder } from './vscode/cleanup.mjs';
@@ -21,6 +22,18 @@ const fields = {
   'Old email': 'tom@example.com',
   IV: '000102030405060708090a0b0c0d0e0f',
 };
+/** What a help desk's own code made of these values, with the month before the day. */
+const user = {
+  'Help desk URL': 'https://foo.jitbit.com/helpdesk',
+  'User name': 'John',
+  Email: 'john@example.com',
+  'Shared secret': 'correct horse battery',
+};
+const day = '2024-03-09';
+const monthFirst = createHash('sha256')
+  .update('Johnjohn@example.comcorrect horse battery0309')
+  .digest('hex')
+  .slice(0, 28);
 const pictures = join(repoRoot, 'docs', 'pictures');
 
 const packed = join(repoRoot, '.cache', 'sigscope.vsix');
@@ -63,19 +76,30 @@ async function takePicture(theme) {
   // A new window is light until its settings are read.
   await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-  await runCommand(page, 'Sigscope: Generate Signed URL…');
-  await page.locator('.quick-input-widget').getByText('JAKWEB').waitFor();
-  await page.keyboard.type('HelpDesk 3');
-  await page.keyboard.press('Enter');
   const view = webview(page);
-  await view.getByLabel('Help desk URL').waitFor();
-  for (const [label, text] of Object.entries(fields)) {
-    await view.getByLabel(label, { exact: true }).first().fill(text);
-  }
+  /** @param {string} scheme @param {string} first @param {Record<string, string>} values */
+  const generate = async (scheme, first, values) => {
+    await runCommand(page, 'Sigscope: Generate Signed URL…');
+    await page.locator('.quick-input-widget').getByText('JAKWEB').waitFor();
+    await page.keyboard.type(scheme);
+    await page.keyboard.press('Enter');
+    await view.getByLabel(first, { exact: true }).first().waitFor();
+    for (const [label, text] of Object.entries(values)) {
+      await view.getByLabel(label, { exact: true }).first().fill(text);
+    }
+  };
+  await generate('HelpDesk 3', 'IV', fields);
   await view.getByText('token', { exact: true }).first().waitFor();
   // Where the eye goes first: the name, whose bytes are then lit in every step.
   await view.getByLabel('Name', { exact: true }).first().focus();
   console.log(relative(repoRoot, await screenshot(page, join(pictures, `panel-${theme}.png`))));
+  await generate('Jitbit', 'User name', user);
+  await view.locator('#field-date input[type="date"]').fill(day);
+  await view.getByLabel('What the other side has').fill(monthFirst);
+  await view.getByText('The cause').waitFor();
+  await view.getByRole('button', { name: 'Show its values in the steps' }).click();
+  await view.locator('#step-base .mistaken').waitFor();
+  console.log(relative(repoRoot, await screenshot(page, join(pictures, `cause-${theme}.png`))));
   await browser.close();
   await server.stop();
 }
