@@ -14,33 +14,32 @@ import type {
 import { Diagnoser } from '../diagnosis/diagnoser';
 import { otherSecrets } from '../diagnosis/otherSecrets';
 import { questionOf } from '../diagnosis/question';
-import { endpointPort, startFromPanel } from '../endpoint/fromPanel';
+import { endpointPort } from '../endpoint/fromPanel';
 import { concerning, playedBy, presentEndpoint, type Served } from '../endpoint/presentEndpoint';
 import { systemEnvironment } from '../environment';
 import { hasHttp } from '../http';
-import { commands, settings } from '../ids';
 import { limitsOf } from '../limits';
 import { environmentVariables } from '../secrets/places';
-import { failedRequest } from '../send/failedRequest';
 import type { Sender } from '../send/sender';
 import type { Sending } from '../send/sending';
 import type { PanelServices } from '../services';
-import { UserError } from '../userError';
 import { draftFor, type Draft } from './draft';
 import { openUntitled } from './openUntitled';
 import { Evaluator, type Evaluation } from './evaluation';
+import { handlersOf } from './handlers';
 import { parseMessage } from './incoming';
-import { chooseProfile, mayUseProfiles, refreshProfile, saveProfile } from './profileUse';
+import { mayUseProfiles, refreshProfile } from './profileUse';
 import { reduce, startingSession, type Action, type Session } from './session';
 import { ShownState } from './shownState';
 import { viewState } from './viewState';
 
 /** One panel: its session, and the messages to and from its webview. */
 export class Panel implements vscode.Disposable {
+  /** Looks for the cause of a mismatch. */
+  readonly diagnoser: Diagnoser;
   readonly #view: vscode.WebviewPanel;
   readonly #services: PanelServices;
   readonly #evaluator = new Evaluator();
-  readonly #diagnoser: Diagnoser;
   /** Loaded when something is sent for the first time. */
   #sender: Sender | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -63,8 +62,9 @@ export class Panel implements vscode.Disposable {
     this.#services = services;
     this.#session = startingSession(services.remembered);
     this.#evaluation = this.#evaluate();
+    this.#handlers = handlersOf(this, services);
     const { log, catalogue, profiles, endpoint } = services;
-    this.#diagnoser = new Diagnoser({
+    this.diagnoser = new Diagnoser({
       environment: systemEnvironment,
       otherSecrets: (scheme) => otherSecrets(services, scheme, this.draft?.profile?.id),
       changed: () => this.#post(),
@@ -72,7 +72,7 @@ export class Panel implements vscode.Disposable {
     });
     this.#subscriptions = [
       this.#changed,
-      this.#diagnoser,
+      this.diagnoser,
       view.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)),
       catalogue.onDidChange(() => this.#show()),
       endpoint.onDidChange(() => this.#show()),
@@ -88,7 +88,7 @@ export class Panel implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    this.#sender?.cancel();
+    this.cancelSending();
     for (const one of this.#subscriptions) one.dispose();
   }
 
@@ -120,7 +120,7 @@ export class Panel implements vscode.Disposable {
         mayUseProfiles(this.#services, scheme)
           ? profiles.all.filter((profile) => profile.scheme === scheme)
           : [],
-      diagnosis: this.#diagnoser.state(this.#session.revealed, this.#session.code.language),
+      diagnosis: this.diagnoser.state(this.#session.revealed, this.#session.code.language),
       limits: limitsOf({
         trusted: vscode.workspace.isTrusted,
         hasEnvironment: environmentVariables() !== undefined,
@@ -176,6 +176,36 @@ export class Panel implements vscode.Disposable {
     this.#show();
   }
 
+  /** The same for what was typed, which the webview counts so that it loses no keystroke. */
+  applyTyped(action: Extract<Action, { type: 'edit' | 'received' | 'compare' }>): void {
+    this.#sequence = action.body.sequence;
+    this.apply(action);
+  }
+
+  /** The webview can receive; with what it kept over a reload. */
+  async ready(saved: SavedState | null): Promise<void> {
+    this.#shown.forget();
+    if (saved && this.#pristine) await this.restore(saved);
+    else this.#show();
+  }
+
+  /** Shows the steps or the code of Generate. */
+  async showTab(body: FromView['tab']): Promise<void> {
+    if (body.code) this.#code ??= await import('./code');
+    this.apply({ type: 'tab', body });
+  }
+
+  /** Sends what is on the screen. */
+  async send(): Promise<void> {
+    const { Sender } = await import('../send/sender');
+    this.#sender ??= new Sender(this, this.#services);
+    await this.#sender.send();
+  }
+
+  cancelSending(): void {
+    this.#sender?.cancel();
+  }
+
   /** Draws the session again, for example to take back a choice that was not confirmed. */
   show(): void {
     this.#show();
@@ -209,88 +239,13 @@ export class Panel implements vscode.Disposable {
     await handler(message.body);
   }
 
-  readonly #handlers: Handlers<FromView> = {
-    ready: async ({ saved }) => {
-      this.#shown.forget();
-      if (saved && this.#pristine) await this.restore(saved);
-      else this.#show();
-    },
-    mode: (body) => this.apply({ type: 'mode', body }),
-    scheme: (body) => this.apply({ type: 'scheme', body }),
-    edit: (body) => {
-      this.#sequence = body.sequence;
-      this.apply({ type: 'edit', body });
-    },
-    refresh: (body) => this.apply({ type: 'refresh', body }),
-    showSecret: (body) => this.apply({ type: 'showSecret', body }),
-    reveal: (body) => this.apply({ type: 'reveal', body }),
-    received: (body) => {
-      this.#sequence = body.sequence;
-      this.apply({ type: 'received', body });
-    },
-    loadIntoGenerate: () => {
-      const { scheme, reading } = this.#evaluation;
-      if (scheme && reading) this.apply({ type: 'load', body: { scheme, fields: reading.fields } });
-    },
-    expect: (body) => this.apply({ type: 'expect', body }),
-    compare: (body) => {
-      this.#sequence = body.sequence;
-      this.apply({ type: 'compare', body });
-    },
-    searchDeeper: () => this.#diagnoser.deepen(),
-    stopSearch: () => this.#diagnoser.stop(),
-    profile: ({ profile }) => chooseProfile(this, this.#services, profile),
-    saveProfile: () => saveProfile(this, this.#services),
-    manageSecrets: async () => {
-      await vscode.commands.executeCommand(commands.manageSecrets);
-    },
-    copy: (wanted) => this.copy(wanted),
-    copyTarget: async (body) => {
-      this.apply({ type: 'copyTarget', body });
-      await this.#services.remembered.setTarget(body.target);
-    },
-    tab: async (body) => {
-      if (body.code) this.#code ??= await import('./code');
-      this.apply({ type: 'tab', body });
-    },
-    code: async (body) => {
-      this.apply({ type: 'code', body });
-      await this.#services.remembered.setLanguage(body.language);
-    },
-    language: async (body) => {
-      this.apply({ type: 'language', body });
-      await this.#services.remembered.setLanguage(body.language);
-    },
-    openCode: () => this.openCode(),
-    openDocumentation: () => this.#openDocumentation(),
-    send: async () => {
-      const { Sender } = await import('../send/sender');
-      this.#sender ??= new Sender(this, this.#services);
-      await this.#sender.send();
-    },
-    cancelSending: () => this.#sender?.cancel(),
-    explainFailure: () => this.inspect(failedRequest(this.sending)),
-    startEndpoint: () => startFromPanel(this, this.#services),
-    stopEndpoint: () => this.#services.endpoint.stop(),
-    selectRequest: (body) => this.apply({ type: 'selectRequest', body }),
-    clearRequests: () => this.#services.endpoint.clear(),
-    openPortSetting: async () => {
-      const open = 'workbench.action.openSettings';
-      await vscode.commands.executeCommand(open, settings.endpointPort);
-    },
-  };
+  readonly #handlers: Handlers<FromView>;
 
   #receive(data: unknown): void {
     const { log } = this.#services;
     const message = parseMessage(data);
     if (message) log.run(message.type, () => this.handle(message));
     else log.warn('The panel sent a message that is not in the protocol.');
-  }
-
-  async #openDocumentation(): Promise<void> {
-    const documentation = this.#evaluation.scheme?.document.documentation;
-    if (documentation === undefined) throw new UserError('This scheme names no documentation.');
-    await vscode.env.openExternal(vscode.Uri.parse(documentation, true));
   }
 
   async #profilesChanged(): Promise<void> {
@@ -318,7 +273,7 @@ export class Panel implements vscode.Disposable {
 
   #show(): void {
     this.#evaluation = this.#evaluate();
-    this.#diagnoser.ask(questionOf(this.#session, this.#evaluation));
+    this.diagnoser.ask(questionOf(this.#session, this.#evaluation));
     this.#post();
     this.#changed.fire();
   }

@@ -2,11 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
-import { languageOf } from '../../core/snippets/languageIds';
 import { visible } from '../../core/view/visible';
 import type { CodeOptions, CodePiece, CodeView } from '../../protocol';
 import type { Context } from './context';
 import { noteIcon } from './icons';
+import { languageSelect } from './languageSelect';
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
@@ -23,20 +23,8 @@ export function codeTab({ post }: Context, code: CodeView): TemplateResult {
       @change=${(event: Event) =>
         change({ [name]: (event.currentTarget as HTMLInputElement).checked })}
     ></vscode-checkbox>`;
-  const choose = (event: Event): void => {
-    const chosen = languageOf((event.currentTarget as HTMLSelectElement).value);
-    if (chosen !== undefined) change({ language: chosen });
-  };
   return html`<div class="actions codeActions">
-      <label>
-        Language
-        <select .value=${live(language)} @change=${choose}>
-          ${languages.map(
-            ({ id, label }) =>
-              html`<option value=${id} ?selected=${id === language}>${label}</option>`,
-          )}
-        </select>
-      </label>
+      <label> Language ${languageSelect(code, (chosen) => change({ language: chosen }))} </label>
       ${checkbox('withValues', 'with the current values')}
       ${checkbox('withSecrets', 'with secrets')}
       <span>
