@@ -8,12 +8,13 @@ import type { AnswerDocument, IssueDocument } from '../scheme/serverDocument';
 import type { Scheme } from '../scheme/scheme';
 import { Value } from '../value';
 import { Challenges, type Challenge } from './challenges';
-import { fillAnswer } from './fillAnswer';
+import { fillAnswer, type AnswerNames } from './fillAnswer';
 import { judge, type Judged } from './judge';
 import { bindRoute, matchRoutes, pairOf, type Match } from './matchRoute';
 import type { ReceivedMessage, ServerAnswer } from './message';
 import { notesOn, type NeededChallenge } from './notes';
 import { decoded } from './pairs';
+import { pooled } from './randomPool';
 import { takeApart, type Received } from './received';
 import { routesOf } from './routes';
 
@@ -26,6 +27,8 @@ export interface Endpoint {
   /** Its clock is read for every request. */
   readonly environment: Environment;
   readonly challenges: Challenges;
+  /** The clock and randomness of answers, which are many. */
+  readonly forAnswers: AnswerNames['environment'];
 }
 
 /** The answer to a request, and what was found out about it; the latter when somebody asks. */
@@ -58,7 +61,13 @@ export function openEndpoint(
     Object.entries(inputs).filter(([name]) => scheme.fieldsByName.get(name)?.type !== 'url'),
   );
   const { values } = prepare(scheme, known, environment, false);
-  return { scheme, inputs: known, given: values, environment, challenges };
+  const forAnswers = {
+    get now() {
+      return environment.now;
+    },
+    random: pooled((length) => environment.random(length)),
+  };
+  return { scheme, inputs: known, given: values, environment, challenges, forAnswers };
 }
 
 const own = { values: [], contentType: 'text/plain; charset=utf-8' };
@@ -116,7 +125,7 @@ class Answering implements Answered {
     this.#given =
       issues && live ? withValue(endpoint.given, issues.field, live.value) : endpoint.given;
     this.answer = fillAnswer(this.#choose(top), {
-      environment: endpoint.environment,
+      environment: endpoint.forAnswers,
       issue: () => this.#issue(top),
     });
     this.decided = !top || this.#judged !== undefined;

@@ -6,34 +6,43 @@ import type { ServerAnswer } from './message';
 
 /** What an answer may be made from. Nothing of a request and no secret is among it. */
 export interface AnswerNames {
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, 'now' | 'random'>;
   /** Issues the field that this request issues: asked for only by the answer that has it. */
   readonly issue: () => Challenge;
 }
 
 const randomBytes = 16;
 
-/** The answers that are always the same; undefined for those with a name in them. */
-const fixed = new WeakMap<AnswerDocument, { readonly answer: ServerAnswer | undefined }>();
+/** An answer with its names cut out, since most are given many times. */
+interface Template {
+  /** What stands around the names. */
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
+  readonly write: (value: string | number) => string;
+  /** The whole answer where there is no name. */
+  readonly empty: ServerAnswer;
+}
+
+const templates = new WeakMap<AnswerDocument, Template>();
 
 /** The answer with its names filled in. */
 export function fillAnswer(answer: AnswerDocument, from: AnswerNames): ServerAnswer {
-  let known = fixed.get(answer);
-  if (!known) {
-    const names: string[] = [];
-    const made = filledAnswer(answer, (name) => {
-      names.push(name);
-      return name;
-    });
-    known = { answer: names.length > 0 ? undefined : made };
-    fixed.set(answer, known);
+  let template = templates.get(answer);
+  if (!template) {
+    template = templateOf(answer);
+    templates.set(answer, template);
   }
-  return known.answer ?? filledAnswer(answer, valuesFrom(from));
+  const { texts, names, write, empty } = template;
+  if (names.length === 0) return empty;
+  const valueOf = valuesFrom(from);
+  let body = texts[0] ?? '';
+  names.forEach((name, index) => {
+    body += write(valueOf(name)) + (texts[index + 1] ?? '');
+  });
+  return { status: empty.status, headers: empty.headers, body };
 }
 
-type ValueOf = (name: string) => string | number;
-
-function valuesFrom({ environment, issue }: AnswerNames): ValueOf {
+function valuesFrom({ environment, issue }: AnswerNames): (name: string) => string | number {
   let challenge: Challenge | undefined;
   return (name) => {
     if (name === 'now') return Math.floor(environment.now / 1000);
@@ -44,23 +53,21 @@ function valuesFrom({ environment, issue }: AnswerNames): ValueOf {
   };
 }
 
-function filledAnswer(answer: AnswerDocument, valueOf: ValueOf): ServerAnswer {
-  const { status, contentType, body = '', json } = answer;
+function templateOf({ status, contentType, body = '', json }: AnswerDocument): Template {
   const type = contentType ?? (json ? 'application/json; charset=UTF-8' : undefined);
+  // Split at a group, the names are every second piece. `$name` is a whole JSON string.
+  const pieces = json
+    ? JSON.stringify(json).split(/"\$([A-Za-z0-9]+)"(?!:)/)
+    : body.split(/\{([A-Za-z0-9]+)\}/);
+  const texts = pieces.filter((_, index) => index % 2 === 0);
   return {
-    status,
-    headers: type === undefined ? [] : [{ name: 'Content-Type', value: type }],
-    body: json
-      ? JSON.stringify(filled(json, valueOf))
-      : body.replace(/\{([A-Za-z0-9]+)\}/g, (_, name: string) => String(valueOf(name))),
+    texts,
+    names: pieces.filter((_, index) => index % 2 === 1),
+    write: json ? (value) => JSON.stringify(value) : String,
+    empty: {
+      status,
+      headers: type === undefined ? [] : [{ name: 'Content-Type', value: type }],
+      body: texts.join(''),
+    },
   };
-}
-
-function filled(node: unknown, valueOf: ValueOf): unknown {
-  if (typeof node === 'string') return node.startsWith('$') ? valueOf(node.slice(1)) : node;
-  if (Array.isArray(node)) return node.map((item) => filled(item, valueOf));
-  if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, item]) => [key, filled(item, valueOf)]),
-  );
 }
