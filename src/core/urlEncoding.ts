@@ -73,14 +73,26 @@ export function urlEncode(name: EncodingName, value: Value): Value {
   if (name === 'none') return value;
   const text = value.hasText ? value.text : undefined;
   if (text !== undefined && plainText.test(text)) return value;
-  const encoding = table(name);
-  const pairs = encoding.lowerCase ? everyPair : upperPairs;
+  const written = writtenBytes(name);
   let encoded = '';
-  for (const byte of value.bytes) {
-    if (encoding.safe.has(byte)) encoded += String.fromCharCode(byte);
-    else encoded += byte === 0x20 && encoding.space === '+' ? '+' : (pairs[byte] ?? '');
-  }
+  for (const byte of value.bytes) encoded += written[byte] ?? '';
   return Value.text(encoded);
+}
+
+const written = new Map<EncodingName, readonly string[]>();
+
+/** What each byte becomes, made once: a value may have a million of them. */
+function writtenBytes(name: Exclude<EncodingName, 'none'>): readonly string[] {
+  let bytes = written.get(name);
+  if (!bytes) {
+    const { safe, lowerCase, space } = table(name);
+    bytes = (lowerCase ? everyPair : upperPairs).map((pair, byte) => {
+      if (safe.has(byte)) return String.fromCharCode(byte);
+      return byte === 0x20 && space === '+' ? '+' : pair;
+    });
+    written.set(name, bytes);
+  }
+  return bytes;
 }
 
 /** How many bytes of an encoded value each byte of the value takes. */
