@@ -105,8 +105,10 @@ export class WorkspaceSchemes implements vscode.Disposable {
 
   #watch(reload: () => void): void {
     for (const watcher of this.#watchers) watcher.dispose();
-    this.#watchers = this.#folders().flatMap((folder) => {
-      const pattern = new vscode.RelativePattern(folder, '*.{yaml,yml}');
+    // Below the workspace's folder, which VS Code watches anyway: that of the schemes may not exist
+    // yet, and VS Code looks for one that is missing only now and then.
+    this.#watchers = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
+      const pattern = new vscode.RelativePattern(folder, `${pathIn(folder.uri)}/*.{yaml,yml}`);
       const watcher = vscode.workspace.createFileSystemWatcher(pattern);
       return [
         watcher,
@@ -118,14 +120,19 @@ export class WorkspaceSchemes implements vscode.Disposable {
   }
 
   #folders(): vscode.Uri[] {
-    return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => {
-      const path = vscode.workspace
-        .getConfiguration(undefined, uri)
-        .get<string>(settings.schemesFolder, usualFolder)
-        .replace(/\/+$/, '');
-      return vscode.Uri.joinPath(uri, pathProblem(path) === undefined ? path : usualFolder);
-    });
+    return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) =>
+      vscode.Uri.joinPath(uri, pathIn(uri)),
+    );
   }
+}
+
+/** The path of the folder with the schemes, in a folder of the workspace. */
+function pathIn(folder: vscode.Uri): string {
+  const path = vscode.workspace
+    .getConfiguration(undefined, folder)
+    .get<string>(settings.schemesFolder, usualFolder)
+    .replace(/\/+$/, '');
+  return pathProblem(path) === undefined ? path : usualFolder;
 }
 
 async function assembled(files: readonly FoundFile[]): Promise<Assembled> {
