@@ -100,6 +100,8 @@ describe.each(ids)('%s', (id) => {
                   ),
                 }
               : { ...message, target: `/${all.reduce(damaged, message.target.slice(1))}` };
+          // Node's parser lets no such target through.
+          fc.pre(!/[\0- \x7f]/.test(changed.target));
           const answered = answerRequest(endpoint, changed);
           expect(finder.inText(JSON.stringify(answered.answer))).toEqual([]);
           expect(
