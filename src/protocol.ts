@@ -6,7 +6,7 @@ import type { CopyTargetId } from './core/request/targets';
 import type { FieldDocument } from './core/scheme/document';
 import type { LanguageId } from './core/snippets/languageIds';
 import type { PresentedDiagnosis } from './core/view/presentDiagnosis';
-import type { PresentedGeneration, PresentedReading } from './core/view/presentation';
+import type { DrawnGeneration, DrawnReading } from './core/view/presentation';
 
 /**
  * The only messages between host and webview. The host computes and masks; the webview draws. A
@@ -147,7 +147,7 @@ export interface EndpointView {
   readonly address: string | null;
   /** What to change in one's code. */
   readonly where: string;
-  /** The port of the setting; 0 for any free one. */
+  /** The port of the setting; 0 for any free one, and while the tab is not on the screen. */
   readonly port: number;
   /** The labels of the fields that it checks requests with. */
   readonly knows: readonly string[];
@@ -200,10 +200,10 @@ export interface ViewState {
   readonly profiles: readonly ProfileChoice[];
   readonly profile: string | null;
   readonly revealed: boolean;
-  readonly generation: PresentedGeneration | null;
+  readonly generation: DrawnGeneration | null;
   /** The text in the inspector. */
   readonly received: string;
-  readonly reading: PresentedReading | null;
+  readonly reading: DrawnReading | null;
   readonly expectations: readonly Expectation[];
   /** In Generate, what the other side sent, to compare with. */
   readonly compared: string;

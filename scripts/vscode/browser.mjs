@@ -36,11 +36,18 @@ export function findChromium() {
 }
 
 /**
+ * Arguments with which a frame is drawn as soon as there is something to draw, as on a display that
+ * is never waited for.
+ */
+export const withoutDisplay = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+
+/**
  * @param {object} [options]
  * @param {{ width: number, height: number }} [options.viewport]
+ * @param {readonly string[]} [options.args] more arguments for Chromium
  * @returns {Promise<Browser>}
  */
-export async function launchBrowser({ viewport = { width: 1280, height: 800 } } = {}) {
+export async function launchBrowser({ viewport = { width: 1280, height: 800 }, args = [] } = {}) {
   const executablePath = findChromium();
   if (executablePath === undefined) {
     throw new HarnessError(
@@ -69,6 +76,7 @@ export async function launchBrowser({ viewport = { width: 1280, height: 800 } } 
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...args,
       ],
       // The harness ends everything on signals, not only the browser.
       handleSIGINT: false,

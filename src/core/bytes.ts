@@ -2,6 +2,8 @@
 
 const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const looseDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const replacement = '\uFFFD';
 
 /** The UTF-8 bytes of `text`; a lone surrogate becomes U+FFFD (callers report it first). */
 export function utf8(text: string): Uint8Array {
@@ -18,6 +20,14 @@ export function utf8(text: string): Uint8Array {
 
 /** The text that `bytes` spell in UTF-8, or `undefined` when they are not well-formed UTF-8. */
 export function utf8Text(bytes: Uint8Array): string | undefined {
+  // That a short value is no text shows in a character; the decoder's exception takes ten times
+  // as long. A long one is better left at its first wrong byte.
+  if (bytes.length <= 1024) {
+    const text = looseDecoder.decode(bytes);
+    // The character may also be part of the text.
+    if (!text.includes(replacement)) return text;
+    if (!bytes.includes(0xef)) return undefined;
+  }
   try {
     return strictDecoder.decode(bytes);
   } catch {

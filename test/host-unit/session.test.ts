@@ -124,7 +124,7 @@ describe('generate', () => {
       expect.objectContaining({ code: 'field.missing', at: 'name' }),
     );
     expect(run.field('credits')?.value).toBe('');
-    expect(generation?.fields.credits).toBe('');
+    expect(generation?.derivation.find(({ step }) => step === 'credits')?.text).toBe('');
   });
 
   test('an unknown scheme and an unknown field change nothing', () => {

@@ -9,10 +9,13 @@ import type { HiddenRange } from './hiddenRange';
 import { Masking } from './mask';
 import { maskedHex, maskedText } from './maskedText';
 import type { Secret } from './needles';
-import { presentOutputs, presentRequests } from './presentRequest';
+import { drawRequests, presentOutputs, presentRequests } from './presentRequest';
 import type {
+  DrawnEntry,
+  DrawnGeneration,
+  DrawnReading,
+  DrawnValue,
   PresentedCheck,
-  PresentedEntry,
   PresentedGeneration,
   PresentedReading,
   PresentedValue,
@@ -40,32 +43,55 @@ export function presentGeneration(
   generated: Generated,
   options: PresentOptions,
 ): PresentedGeneration {
-  const { scheme, plan, prepared, entries, requests } = generated;
+  const { scheme, prepared } = generated;
   const masking = maskingOf(generated, options);
   return {
     scheme: scheme.id,
     fields: presentFields(scheme, prepared.values, masking),
-    derivation: entries.map((entry) => presentEntry(entry, masking)),
+    derivation: presentEntries(generated, masking, presentValue),
     outputs: presentOutputs(generated, masking),
-    requests: presentRequests({ plan, entries, requests }, masking),
+    requests: presentRequests(generated, masking),
+    findings: presentFindings(generated.findings, masking),
+  };
+}
+
+/** The same as far as it is drawn. */
+export function drawGeneration(generated: Generated, options: PresentOptions): DrawnGeneration {
+  const masking = maskingOf(generated, options);
+  return {
+    derivation: presentEntries(generated, masking, drawValue),
+    requests: drawRequests(generated, masking),
     findings: presentFindings(generated.findings, masking),
   };
 }
 
 /** The result of reading as plain data, masked. */
 export function presentReading(reading: Reading, options: PresentOptions): PresentedReading {
-  const { scheme, plan, fields, entries, requests, checks } = reading;
-  const secrets = [
-    ...(options.secrets ?? []),
-    ...(scheme ? secretFields(scheme, fields) : []),
-    // A check may be made on a field that has no entry of its own.
-    ...checks.flatMap(({ step, expected, received }) =>
-      scheme && fieldNamed(scheme, step)?.secret
-        ? [expected, received].map(({ bytes }) => ({ name: step, bytes }))
-        : [],
-    ),
-  ];
-  const masking = new Masking(entries, secrets, options.reveal);
+  const masking = maskingOfReading(reading, options);
+  return {
+    ...judgement(reading, masking),
+    derivation: presentEntries(reading, masking, presentValue),
+    outputs: presentOutputs(reading, masking),
+    requests: presentRequests(reading, masking),
+  };
+}
+
+/** The same as far as it is drawn. */
+export function drawReading(reading: Reading, options: PresentOptions): DrawnReading {
+  const masking = maskingOfReading(reading, options);
+  return {
+    ...judgement(reading, masking),
+    derivation: presentEntries(reading, masking, drawValue),
+    requests: drawRequests(reading, masking),
+  };
+}
+
+/** What a reading says besides its values. */
+function judgement(
+  reading: Reading,
+  masking: Masking,
+): Omit<DrawnReading, 'derivation' | 'requests'> {
+  const { scheme, fields, entries, checks } = reading;
   return {
     scheme: scheme?.id ?? null,
     verdict: reading.verdict,
@@ -80,11 +106,25 @@ export function presentReading(reading: Reading, options: PresentOptions): Prese
     })),
     checks: checks.map((check) => presentCheck(check, entries, masking)),
     fields: scheme ? presentFields(scheme, fields, masking) : {},
-    derivation: entries.map((entry) => presentEntry(entry, masking)),
-    outputs: presentOutputs(reading, masking),
-    requests: presentRequests({ plan, entries, requests }, masking),
     findings: presentFindings(reading.findings, masking),
   };
+}
+
+function maskingOfReading(
+  { scheme, fields, entries, checks }: Reading,
+  { secrets = [], reveal }: PresentOptions,
+): Masking {
+  const all = [
+    ...secrets,
+    ...(scheme ? secretFields(scheme, fields) : []),
+    // A check may be made on a field that has no entry of its own.
+    ...checks.flatMap(({ step, expected, received }) =>
+      scheme && fieldNamed(scheme, step)?.secret
+        ? [expected, received].map(({ bytes }) => ({ name: step, bytes }))
+        : [],
+    ),
+  ];
+  return new Masking(entries, all, reveal);
 }
 
 /** The values of the scheme's secret fields. */
@@ -137,37 +177,46 @@ function segmentsShown(segments: readonly Segment[]): readonly Segment[] {
   return segments.filter(({ start }) => start < originBytes);
 }
 
-function presentEntry(entry: Entry, masking: Masking): PresentedEntry {
-  const { step, operation, direction, words, note, segments, findings, secret, request } = entry;
-  const { received } = entry;
-  return withoutUndefined({
-    step,
-    operation,
-    direction,
-    words,
-    note,
-    ...presentValue(entry.value, masking.inValue(step, entry.value)),
-    segments: segmentsShown(segments).map(({ start, end, source, from, to }) => ({
-      start,
-      end,
-      source,
-      from,
-      to,
-    })),
-    findings: presentFindings(findings, masking),
-    received: received && presentValue(received, masking.inReceived(entry, received)),
-    request,
-    secret,
+/** The entries, each value as `shown` shows it. */
+function presentEntries<V extends DrawnValue>(
+  { entries }: { readonly entries: readonly Entry[] },
+  masking: Masking,
+  shown: (value: Value, hidden: readonly HiddenRange[]) => V,
+): (DrawnEntry & V & { readonly received?: V })[] {
+  return entries.map((entry) => {
+    const { step, operation, direction, words, note, segments, findings, secret, request } = entry;
+    const { value, received } = entry;
+    return {
+      ...withoutUndefined({ step, operation, direction, words, note }),
+      ...shown(value, masking.inValue(step, value)),
+      segments: segmentsShown(segments).map(({ start, end, source, from, to }) => ({
+        start,
+        end,
+        source,
+        from,
+        to,
+      })),
+      findings: presentFindings(findings, masking),
+      ...(received ? { received: shown(received, masking.inReceived(entry, received)) } : {}),
+      ...withoutUndefined({ request, secret }),
+    };
   });
 }
 
 /** A value with the hidden ranges masked. */
 export function presentValue(value: Value, hidden: readonly HiddenRange[]): PresentedValue {
+  return { ...drawValue(value, hidden), hex: maskedHex(value.bytes, hidden) };
+}
+
+/** The same, without the hex that says nothing which the text does not. */
+function drawValue(value: Value, hidden: readonly HiddenRange[]): DrawnValue {
+  const text = reads(value) ? maskedText(value.bytes, hidden) : undefined;
+  const isAll = text !== undefined && hidden.length === 0;
   return withoutUndefined({
     type: value.type,
     length: value.length,
-    hex: maskedHex(value.bytes, hidden),
-    text: reads(value) ? maskedText(value.bytes, hidden) : undefined,
+    hex: isAll ? undefined : maskedHex(value.bytes, hidden),
+    text,
     masked: hidden.map(({ start, end }) => [start, end] as const),
   });
 }

@@ -6,7 +6,7 @@ import { Value } from '../value';
 import { subtractRanges } from './hiddenRange';
 import type { Masking } from './mask';
 import { maskedText } from './maskedText';
-import type { PresentedRequest } from './presentation';
+import type { DrawnRequest, PresentedRequest } from './presentation';
 import { withoutUndefined } from './withoutUndefined';
 
 /** What generating and reading have in common. */
@@ -57,9 +57,11 @@ function fromPieces(request: Request, plan: Plan, values: Values, changed: Value
   return (isSame && pieces && assemble(pieces, changed)) || request;
 }
 
-/** The requests, masked, each with its curl for bash. */
-export function presentRequests(derived: Derived, masking: Masking): PresentedRequest[] {
-  const { plan, entries, requests } = derived;
+/** The requests, masked. */
+export function drawRequests(
+  { plan, entries, requests }: Derived,
+  masking: Masking,
+): DrawnRequest[] {
   const values = plan ? valuesOf(plan, entries) : [];
   const masked = plan ? maskedValues(plan, values, masking) : [];
   return requests.map((request) => {
@@ -73,9 +75,18 @@ export function presentRequests(derived: Derived, masking: Masking): PresentedRe
       headers: headers.map((header) => ({ name: header.name, value: masking.text(header.value) })),
       body: body === undefined ? undefined : masking.text(body),
       html: html === undefined ? undefined : masking.text(html),
-      curl: presentCurl(derived, request, masking, { shell: 'bash', reveal: masking.reveal }),
       note,
     });
+  });
+}
+
+/** The requests, masked, each with its curl for bash. */
+export function presentRequests(derived: Derived, masking: Masking): PresentedRequest[] {
+  const options = { shell: 'bash', reveal: masking.reveal } as const;
+  return drawRequests(derived, masking).map((drawn, index) => {
+    const request = derived.requests[index];
+    const command = request && presentCurl(derived, request, masking, options);
+    return command === undefined ? drawn : { ...drawn, curl: command };
   });
 }
 

@@ -7,7 +7,9 @@ export type WithoutUndefined<T> = Omit<T, Optional<T>> & {
 
 /** The object without its undefined properties, as JSON would write it. */
 export function withoutUndefined<T extends object>(object: T): WithoutUndefined<T> {
-  return Object.fromEntries(
-    Object.entries(object).filter(([, value]) => value !== undefined),
-  ) as WithoutUndefined<T>;
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(object)) {
+    if (value !== undefined) kept[key] = value;
+  }
+  return kept as WithoutUndefined<T>;
 }

@@ -49,6 +49,7 @@ export class Panel implements vscode.Disposable {
   #code: typeof import('./code') | undefined;
   #evaluation: Evaluation;
   readonly #shown = new ShownState();
+  readonly #hasEnvironment = environmentVariables() !== undefined;
   #disposed = false;
   #sequence = 0;
   /** Nothing was done here yet, so that what the webview kept is all there is. */
@@ -114,6 +115,7 @@ export class Panel implements vscode.Disposable {
   /** What the webview draws. */
   get state(): ViewState {
     const { catalogue, profiles } = this.#services;
+    const isShown = this.#session.mode === 'endpoint';
     return viewState(this.#session, this.#evaluation, {
       schemes: catalogue.choices,
       profilesOf: (scheme) =>
@@ -123,15 +125,15 @@ export class Panel implements vscode.Disposable {
       diagnosis: this.diagnoser.state(this.#session.revealed, this.#session.code.language),
       limits: limitsOf({
         trusted: vscode.workspace.isTrusted,
-        hasEnvironment: environmentVariables() !== undefined,
+        hasEnvironment: this.#hasEnvironment,
         hasHttp: hasHttp(),
       }),
       endpoint: presentEndpoint(this.#served, {
         reveal: this.#session.revealed,
-        port: endpointPort(),
+        port: isShown ? endpointPort() : 0,
         selected: this.#session.selectedRequest,
         read: this.#evaluation.request,
-        isShown: this.#session.mode === 'endpoint',
+        isShown,
       }),
       now: Date.now(),
       code: this.#code?.codeView(this.#session, this.#evaluation, systemEnvironment()) ?? null,

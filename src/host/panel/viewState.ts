@@ -1,6 +1,6 @@
 import type { Field } from '../../core/scheme/field';
 import type { Scheme } from '../../core/scheme/scheme';
-import { presentGeneration, presentReading } from '../../core/view/present';
+import { drawGeneration, drawReading } from '../../core/view/present';
 import type {
   CodeView,
   Diagnosing,
@@ -48,9 +48,9 @@ export function viewState(
     profiles: scheme ? profilesOf(scheme.id) : [],
     profile: withheld ? null : (draft.profile?.id ?? null),
     revealed,
-    generation: generated ? presentGeneration(generated, { reveal: revealed }) : null,
+    generation: generated ? drawGeneration(generated, { reveal: revealed }) : null,
     received,
-    reading: reading ? presentReading(reading, { reveal: revealed, secrets }) : null,
+    reading: reading ? drawReading(reading, { reveal: revealed, secrets }) : null,
     copyTarget,
     code,
     expectations: compareExpectations(draft.expected[mode], entries),

@@ -1,7 +1,7 @@
-import type { PresentedEntry, PresentedSegment } from '../../core/view/presentation';
+import type { DrawnEntry, PresentedSegment } from '../../core/view/presentation';
 
 /** The entries of a derivation by the names of their steps. */
-export type Entries = ReadonlyMap<string, PresentedEntry>;
+export type Entries = ReadonlyMap<string, DrawnEntry>;
 
 /** A run of bytes of a value, and the values that it came from. */
 export interface Run {
@@ -23,11 +23,47 @@ export function rootOf(run: { readonly names: readonly string[] }): string | und
  */
 export function originsOf(
   entries: Entries,
-  entry: PresentedEntry | undefined,
+  entry: DrawnEntry | undefined,
   from: number,
   to: number,
 ): Run[] {
   const end = Math.min(to, entry?.length ?? to);
+  if (!entry || entry.length > wholeAtMost) return followed(entries, entry, from, end);
+  return clip(whole(entries, entry), from, end);
+}
+
+/** A value up to this length is followed whole, and once: what is made of it asks again and again. */
+const wholeAtMost = 4096;
+
+const known = new WeakMap<Entries, Map<DrawnEntry, readonly Run[]>>();
+
+function whole(entries: Entries, entry: DrawnEntry): readonly Run[] {
+  let found = known.get(entries);
+  if (!found) known.set(entries, (found = new Map<DrawnEntry, readonly Run[]>()));
+  let runs = found.get(entry);
+  if (!runs) found.set(entry, (runs = followed(entries, entry, 0, entry.length)));
+  return runs;
+}
+
+/** The runs as far as they are in the range. */
+function clip(runs: readonly Run[], from: number, to: number): Run[] {
+  const inside: Run[] = [];
+  for (const run of runs) {
+    if (run.end <= from) continue;
+    if (run.start >= to) break;
+    const isWhole = run.start >= from && run.end <= to;
+    const { start, end, names } = run;
+    inside.push(isWhole ? run : { start: Math.max(start, from), end: Math.min(end, to), names });
+  }
+  return inside;
+}
+
+function followed(
+  entries: Entries,
+  entry: DrawnEntry | undefined,
+  from: number,
+  end: number,
+): Run[] {
   const runs: Run[] = [];
   let at = from;
   for (const segment of entry ? segmentsWithin(entry, from, end) : []) {
@@ -74,10 +110,10 @@ function sameNames(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((name, index) => name === right[index]);
 }
 
-const sorted = new WeakMap<PresentedEntry, readonly PresentedSegment[]>();
+const sorted = new WeakMap<DrawnEntry, readonly PresentedSegment[]>();
 
 /** The segments that reach into the range; a long value has one for every few bytes. */
-function segmentsWithin(entry: PresentedEntry, from: number, to: number): PresentedSegment[] {
+function segmentsWithin(entry: DrawnEntry, from: number, to: number): PresentedSegment[] {
   let segments = sorted.get(entry);
   if (!segments) {
     segments = entry.segments.toSorted((left, right) => left.start - right.start);
@@ -100,7 +136,7 @@ function segmentsWithin(entry: PresentedEntry, from: number, to: number): Presen
 }
 
 /** The entry and every entry that its bytes came from: what a drawing of it depends on. */
-export function lineage(entries: Entries, entry: PresentedEntry): readonly PresentedEntry[] {
+export function lineage(entries: Entries, entry: DrawnEntry): readonly DrawnEntry[] {
   const found = new Set([entry]);
   for (const one of found) {
     for (const source of sourcesOf(one)) {
@@ -111,10 +147,10 @@ export function lineage(entries: Entries, entry: PresentedEntry): readonly Prese
   return [...found];
 }
 
-const sources = new WeakMap<PresentedEntry, ReadonlySet<string>>();
+const sources = new WeakMap<DrawnEntry, ReadonlySet<string>>();
 
 /** The names of the values that an entry's bytes came from directly. */
-function sourcesOf(entry: PresentedEntry): ReadonlySet<string> {
+function sourcesOf(entry: DrawnEntry): ReadonlySet<string> {
   let names = sources.get(entry);
   if (!names) {
     names = new Set(entry.segments.map(({ source }) => source));

@@ -1,4 +1,4 @@
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/view/presentation';
 import type { ViewState } from '../../protocol';
 import { rootsOf, type Entries } from './origins';
 
@@ -15,7 +15,7 @@ export interface Sheet {
 export const colourCount = 10;
 
 /** The derivation that is on the screen. */
-export function derivationOf(state: ViewState): readonly PresentedEntry[] {
+export function derivationOf(state: ViewState): readonly DrawnEntry[] {
   const result = state.mode === 'generate' ? state.generation : state.reading;
   return result?.derivation ?? [];
 }
@@ -24,7 +24,7 @@ export function derivationOf(state: ViewState): readonly PresentedEntry[] {
  * The name of an entry's card. In Inspect a step may have two entries, what was received and its
  * check: the last one, of which the sheet speaks, has the name of the step.
  */
-export function keyOf({ entries }: Sheet, entry: PresentedEntry): string {
+export function keyOf({ entries }: Sheet, entry: DrawnEntry): string {
   const { step, direction } = entry;
   return entries.get(step) === entry ? step : `${step}-${direction}`;
 }

@@ -1,4 +1,5 @@
-import type { PresentedValue } from '../../core/view/presentation';
+import { hexText, utf8 } from '../../core/bytes';
+import type { DrawnValue } from '../../core/view/presentation';
 
 /** A way of writing the bytes of a value. */
 export type Representation = 'text' | 'hex' | 'base64';
@@ -11,26 +12,33 @@ export interface Spelling {
 }
 
 /** The ways in which the value can be written; base64 only where no byte is masked. */
-export function representationsOf(value: PresentedValue): Representation[] {
+export function representationsOf(value: DrawnValue): Representation[] {
   const found: Representation[] = value.text === undefined ? ['hex'] : ['text', 'hex'];
   if (value.masked.length === 0 && value.length > 0) found.push('base64');
   return found;
 }
 
 /** The way in which the value is meant to be read. */
-export function usualRepresentation(value: PresentedValue): Representation {
+export function usualRepresentation(value: DrawnValue): Representation {
   return value.type === 'text' && value.text !== undefined ? 'text' : 'hex';
 }
 
 /** The value's first bytes, up to `limit`, written out. */
-export function spell(value: PresentedValue, as: Representation, limit: number): Spelling {
+export function spell(value: DrawnValue, as: Representation, limit: number): Spelling {
   if (as === 'text' && value.text !== undefined) return spellText(value.text, value, limit);
-  const hex = value.hex.slice(0, limit * 2);
+  const hex = hexOf(value, limit);
   if (as === 'base64') return spellBase64(hex);
   return { text: hex, at: (byte) => Math.min(byte * 2, hex.length) };
 }
 
-function spellText(text: string, { masked }: PresentedValue, limit: number): Spelling {
+/** The hex digits of the first bytes. */
+function hexOf({ hex, text }: DrawnValue, limit: number): string {
+  if (hex !== undefined) return hex.slice(0, limit * 2);
+  // No byte of it is in a later character; one unit more, since the last may be half of a pair.
+  return hexText(utf8((text ?? '').slice(0, limit + 1)).subarray(0, limit));
+}
+
+function spellText(text: string, { masked }: DrawnValue, limit: number): Spelling {
   const starts: number[] = [];
   let index = 0;
   let range = 0;

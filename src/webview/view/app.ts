@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedGeneration } from '../../core/view/presentation';
+import type { DrawnGeneration } from '../../core/view/presentation';
 import type { Mode, ViewState } from '../../protocol';
 import { visible } from '../../core/view/visible';
 import { codeTab } from './code';
@@ -74,7 +74,7 @@ function generateOutcome(context: Context): TemplateResult {
     </div>`;
 }
 
-function steps(context: Context, generation: PresentedGeneration): TemplateResult {
+function steps(context: Context, generation: DrawnGeneration): TemplateResult {
   const { state, sheet, post } = context;
   const others = generation.findings.filter(
     ({ at }) => !sheet.labels.has(at) && !sheet.entries.has(at),

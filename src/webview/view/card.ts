@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 
 import type { Finding } from '../../core/finding';
 import type { PresentedChange } from '../../core/view/presentDiagnosis';
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/view/presentation';
 import type { Expectation } from '../../protocol';
 import type { Mark } from '../model/pieces';
 import { representationsOf, usualRepresentation, type Representation } from '../model/spelling';
@@ -38,11 +39,12 @@ export interface CardParts {
 }
 
 /** One step of the worksheet: what was done, the value, and what there is to say about it. */
-export function card(context: Context, entry: PresentedEntry, parts: CardParts): TemplateResult {
+export function card(context: Context, entry: DrawnEntry, parts: CardParts): TemplateResult {
   const { sheet } = context;
   const { step, words, note, findings } = entry;
   const { key } = parts;
   const look = lookOf(context, entry, key);
+  const expects = context.ui.comparing.has(step);
   return html`<span class="number" aria-hidden="true">${parts.number}</span>
     <article
       class="card ${parts.suspect ? 'suspect' : ''}"
@@ -54,11 +56,16 @@ export function card(context: Context, entry: PresentedEntry, parts: CardParts):
         <h3 id=${`${stepId(key)}-name`} data-origin=${step}>${step}</h3>
         ${parts.badge === undefined ? nothing : html`<span class="badge ${parts.badge}">${parts.badge}</span>`}
         ${parts.suspect ? html`<span class="badge suspect">the mistake is here</span>` : nothing}
-        <span class="words">${sentence(sheet, words)}</span>
+        <span class="words"
+          >${guard([words, sheet.colours, sheet.labels], () => sentence(sheet, words))}</span
+        >
         <span class="tools">
           <span class="length">${lengthOf(entry)}</span>
-          ${lookButtons(context, entry, key, look)} ${copyButton(context, entry, look)}
-          ${key === step ? expectedButton(context, step) : nothing}
+          ${guard([look, key, expects, ...looksOf(context, entry)], () => [
+            lookButtons(context, entry, key, look),
+            copyButton(context, entry, look),
+            key === step ? expectedButton(context, step) : nothing,
+          ])}
         </span>
       </header>
       ${drawing(context, entry, look, parts)}
@@ -79,14 +86,14 @@ const specials: Readonly<Record<string, string>> = {
 };
 
 /** How the value is drawn: as its user chose, otherwise as its operation shows it best. */
-function lookOf(context: Context, entry: PresentedEntry, key: string): Look {
+function lookOf(context: Context, entry: DrawnEntry, key: string): Look {
   const looks = looksOf(context, entry);
   const chosen = context.ui.looks.get(key);
   if (chosen !== undefined && looks.includes(chosen)) return chosen;
   return looks[0] === 'special' ? 'special' : usualRepresentation(entry);
 }
 
-function looksOf({ sheet }: Context, entry: PresentedEntry): Look[] {
+function looksOf({ sheet }: Context, entry: DrawnEntry): Look[] {
   const written = representationsOf(entry);
   const [segment] = entry.segments;
   const special = entry.operation in specials && segment && sheet.entries.has(segment.source);
@@ -95,7 +102,7 @@ function looksOf({ sheet }: Context, entry: PresentedEntry): Look[] {
 
 function drawing(
   context: Context,
-  entry: PresentedEntry,
+  entry: DrawnEntry,
   look: Look,
   { expectation, check }: CardParts,
 ): unknown {
@@ -114,12 +121,7 @@ function drawing(
   return drawn(context, entry, look, marks);
 }
 
-function drawn(
-  context: Context,
-  entry: PresentedEntry,
-  look: Look,
-  marks: readonly Mark[],
-): unknown {
+function drawn(context: Context, entry: DrawnEntry, look: Look, marks: readonly Mark[]): unknown {
   if (look !== 'special') return writtenValue(context, entry, entry, look, marks);
   if (entry.operation === 'layout') return layoutValue(context, entry, marks);
   return cutOf(context, entry) && entry.operation !== 'charmap'
@@ -127,7 +129,7 @@ function drawn(
     : swappedValue(context, entry, marks);
 }
 
-function marksOf(entry: PresentedEntry, difference: number | undefined): Mark[] {
+function marksOf(entry: DrawnEntry, difference: number | undefined): Mark[] {
   const marks: Mark[] = entry.findings.flatMap((finding) => {
     const start = finding.severity === 'note' ? undefined : placeOf(entry, finding);
     return start === undefined ? [] : [{ start, end: start + 1, kind: 'finding' as const }];
@@ -139,7 +141,7 @@ function marksOf(entry: PresentedEntry, difference: number | undefined): Mark[] 
 const differenceAt = (byte: number): Mark => ({ start: byte, end: byte + 1, kind: 'difference' });
 
 /** The byte of the entry that a finding is about; its offset may count in one of the sources. */
-function placeOf({ step, segments }: PresentedEntry, { at, offset }: Finding): number | undefined {
+function placeOf({ step, segments }: DrawnEntry, { at, offset }: Finding): number | undefined {
   if (offset === undefined || at === step) return offset;
   const segment = segments.find(
     ({ source, from, to }) => source === at && from <= offset && offset < to,
@@ -147,12 +149,7 @@ function placeOf({ step, segments }: PresentedEntry, { at, offset }: Finding): n
   return segment && segment.start + offset - segment.from;
 }
 
-function lookButtons(
-  context: Context,
-  entry: PresentedEntry,
-  key: string,
-  look: Look,
-): TemplateResult {
+function lookButtons(context: Context, entry: DrawnEntry, key: string, look: Look): TemplateResult {
   const choose = (next: Look) => (): void => {
     context.ui.looks.set(key, next);
     context.redraw();
@@ -167,7 +164,7 @@ function lookButtons(
   </span>`;
 }
 
-function copyButton({ post }: Context, entry: PresentedEntry, look: Look): TemplateResult {
+function copyButton({ post }: Context, entry: DrawnEntry, look: Look): TemplateResult {
   const as: Representation = look === 'special' ? usualRepresentation(entry) : look;
   return html`<button
     class="tool"

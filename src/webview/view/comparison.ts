@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { PresentedEntry, PresentedValue } from '../../core/view/presentation';
+import type { DrawnEntry, DrawnValue } from '../../core/view/presentation';
 import type { Mark } from '../model/pieces';
 import { representationsOf, type Representation } from '../model/spelling';
 import type { Context } from './context';
@@ -17,8 +17,8 @@ const usual: Sides = { other: 'received', own: 'computed' };
 /** Two values one above the other, with the first byte that differs marked in both. */
 export function comparison(
   context: Context,
-  entry: PresentedEntry,
-  other: PresentedValue,
+  entry: DrawnEntry,
+  other: DrawnValue,
   as: Representation,
   own: unknown,
   { equal, firstDifference }: { readonly equal: boolean; readonly firstDifference?: number },

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedEntry, PresentedValue } from '../../core/view/presentation';
+import type { DrawnEntry, DrawnValue } from '../../core/view/presentation';
 import { originsOf } from '../model/origins';
 import { piecesOf, type Mark } from '../model/pieces';
 import { spell, usualRepresentation } from '../model/spelling';
@@ -11,14 +11,14 @@ import { bytes, format, moreButton, shownBytes } from './value';
 
 /** What a step kept of its input, what it dropped and what it added. */
 interface Cut {
-  readonly input: PresentedEntry;
+  readonly input: DrawnEntry;
   readonly from: number;
   readonly to: number;
   readonly added: number;
 }
 
 /** The cut that a step made, or undefined where its input is unknown. */
-export function cutOf(context: Context, entry: PresentedEntry): Cut | undefined {
+export function cutOf(context: Context, entry: DrawnEntry): Cut | undefined {
   const [segment] = entry.segments;
   const input = segment && context.sheet.entries.get(segment.source);
   if (!input) return undefined;
@@ -26,7 +26,7 @@ export function cutOf(context: Context, entry: PresentedEntry): Cut | undefined 
 }
 
 /** A cut or fitted value: kept bytes, then dimmed the dropped ones or marked the added ones. */
-export function cutValue(context: Context, entry: PresentedEntry, marks: readonly Mark[]): unknown {
+export function cutValue(context: Context, entry: DrawnEntry, marks: readonly Mark[]): unknown {
   const cut = cutOf(context, entry);
   if (!cut) return nothing;
   const { sheet } = context;
@@ -62,7 +62,7 @@ export function cutValue(context: Context, entry: PresentedEntry, marks: readonl
     <p class="caption">${caption(entry, cut)}</p>`;
 }
 
-function caption(entry: PresentedEntry, { input, from, to, added }: Cut): string {
+function caption(entry: DrawnEntry, { input, from, to, added }: Cut): string {
   if (added > 0) {
     return `${bytes(to - from)} of ${input.step}, then ${format(added)} NUL ${added === 1 ? 'byte' : 'bytes'} added.`;
   }
@@ -73,6 +73,6 @@ function caption(entry: PresentedEntry, { input, from, to, added }: Cut): string
   return `${format(kept)} of ${format(whole)} ${unit} are kept, ${format(whole - kept)} dropped.`;
 }
 
-function count(value: PresentedValue, unit: 'characters' | 'bytes'): number {
+function count(value: DrawnValue, unit: 'characters' | 'bytes'): number {
   return unit === 'characters' && value.text !== undefined ? [...value.text].length : value.length;
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { PresentedChange } from '../../core/view/presentDiagnosis';
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/view/presentation';
 import { representationsOf, usualRepresentation } from '../model/spelling';
 import type { Context, Look } from './context';
 import { bytes, writtenValue } from './value';
@@ -9,7 +9,7 @@ import { bytes, writtenValue } from './value';
 /** What the mistake made of a step, to stand below the right value. */
 export function mistakenValue(
   context: Context,
-  entry: PresentedEntry,
+  entry: DrawnEntry,
   mistaken: PresentedChange,
   look: Look,
 ): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/view/presentation';
 import { originsOf, rootOf, type Run } from '../model/origins';
 import type { Sheet } from '../model/sheet';
 import { goTo } from './goTo';
@@ -11,7 +11,7 @@ import { moveInside } from './roving';
 const followed = 65_536;
 
 /** The names of the origins of a value, each in its colour, with the bytes that came from it. */
-export function originList(sheet: Sheet, entry: PresentedEntry): TemplateResult | typeof nothing {
+export function originList(sheet: Sheet, entry: DrawnEntry): TemplateResult | typeof nothing {
   const runs = originsOf(sheet.entries, entry, 0, Math.min(entry.length, followed));
   const chips = joined(runs);
   // One origin of the whole value is named beside it already.
@@ -49,7 +49,7 @@ export function rangeText({ start, end }: { start: number; end: number }): strin
   return end - start === 1 ? String(start) : `${start}–${end - 1}`;
 }
 
-const covers = ({ start, end }: Run, { length }: PresentedEntry): boolean =>
+const covers = ({ start, end }: Run, { length }: DrawnEntry): boolean =>
   start === 0 && end === length;
 
 /** The runs with an origin; pieces of one value that follow each other are one. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { copyTargetIds, copyTargetOf, copyTargets } from '../../core/request/targets';
-import type { PresentedRequest } from '../../core/view/presentation';
+import type { DrawnRequest } from '../../core/view/presentation';
 import type { CopyRequest } from '../../protocol';
 import type { Context } from './context';
 
@@ -14,7 +14,7 @@ const groups = [...new Set(copyTargetIds.map((id) => copyTargets[id].group))];
 /** What can be done with a request or an element: copied, and sent where that is possible. */
 export function requestActions(
   context: Context,
-  request: PresentedRequest,
+  request: DrawnRequest,
   canSend: boolean,
 ): TemplateResult {
   const { name, url, body, html: element } = request;

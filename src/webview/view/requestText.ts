@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedRequest } from '../../core/view/presentation';
+import type { DrawnRequest } from '../../core/view/presentation';
 import { visible } from '../../core/view/visible';
 import { originsOf } from '../model/origins';
 import { piecesOf } from '../model/pieces';
@@ -47,7 +47,7 @@ export function urlLines(context: Context, request: string, url: string): Templa
 /** A form body, a line for each parameter; any other body as it is. */
 export function bodyLines(
   context: Context,
-  { name, headers }: PresentedRequest,
+  { name, headers }: DrawnRequest,
   body: string,
 ): TemplateResult {
   const isForm = headers.some(({ value }) => value === 'application/x-www-form-urlencoded');

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { PresentedRequest } from '../../core/view/presentation';
+import type { DrawnRequest } from '../../core/view/presentation';
 import { visible } from '../../core/view/visible';
 import type { Context } from './context';
 import { requestActions } from './requestActions';
@@ -52,7 +52,7 @@ interface RequestParts {
 
 function drawRequest(
   context: Context,
-  request: PresentedRequest,
+  request: DrawnRequest,
   { number, canSend }: RequestParts,
 ): TemplateResult {
   const { name, title, method, url, headers, body, html: element, note } = request;

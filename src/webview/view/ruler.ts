@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { PresentedEntry, PresentedSegment } from '../../core/view/presentation';
+import type { DrawnEntry, PresentedSegment } from '../../core/view/presentation';
 import type { Mark } from '../model/pieces';
 import type { Sheet } from '../model/sheet';
 import type { Context } from './context';
@@ -14,7 +14,7 @@ import { bytes, writtenValue } from './value';
 /** A byte layout as a ruler: its parts with their lengths and offsets, above the bytes. */
 export function layoutValue(
   context: Context,
-  entry: PresentedEntry,
+  entry: DrawnEntry,
   marks: readonly Mark[],
 ): TemplateResult {
   return html`<div

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { visible } from '../../core/view/visible';
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/view/presentation';
 import { originsOf } from '../model/origins';
 import { piecesOf, type Mark } from '../model/pieces';
 import { spell, type Spelling } from '../model/spelling';
@@ -14,11 +14,7 @@ import { format, moreButton, shownBytes } from './value';
 const column = 16;
 
 /** A text before and after its characters were swapped, one above the other. */
-export function swappedValue(
-  context: Context,
-  entry: PresentedEntry,
-  marks: readonly Mark[],
-): unknown {
+export function swappedValue(context: Context, entry: DrawnEntry, marks: readonly Mark[]): unknown {
   const { sheet } = context;
   const key = keyOf(sheet, entry);
   const before = sheet.entries.get(entry.segments[0]?.source ?? '');

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedEntry, PresentedValue } from '../../core/view/presentation';
+import type { DrawnEntry, DrawnValue } from '../../core/view/presentation';
 import { originsOf, type Run } from '../model/origins';
 import { piecesOf, type Mark } from '../model/pieces';
 import { spell, type Representation } from '../model/spelling';
@@ -20,8 +20,8 @@ export function shownBytes({ ui }: Context, key: string, length: number): number
 /** A value written out, its bytes in the colours of their origins. */
 export function writtenValue(
   context: Context,
-  entry: PresentedEntry,
-  value: PresentedValue,
+  entry: DrawnEntry,
+  value: DrawnValue,
   as: Representation,
   marks: readonly Mark[],
 ): TemplateResult {
@@ -37,7 +37,7 @@ export function writtenValue(
 }
 
 /** The origins of an entry's bytes; a value whose own origin cannot be told has its own colour. */
-function runsOf(sheet: Sheet, entry: PresentedEntry, limit: number): Run[] {
+function runsOf(sheet: Sheet, entry: DrawnEntry, limit: number): Run[] {
   if (entry.segments.length > 0) return originsOf(sheet.entries, entry, 0, limit);
   return [{ start: 0, end: limit, names: [entry.step] }];
 }
@@ -72,7 +72,7 @@ export function format(number: number): string {
 }
 
 /** The length of a value: in bytes, and in characters where that is another number. */
-export function lengthOf({ text, length }: PresentedValue): string {
+export function lengthOf({ text, length }: DrawnValue): string {
   // A masked character may be several bytes, and a long text is not worth counting.
   const characters = text === undefined || length > shownAtMost ? length : [...text].length;
   return characters === length

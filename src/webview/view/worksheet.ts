@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/view/presentation';
 import { lineage } from '../model/origins';
 import { derivationOf, keyOf } from '../model/sheet';
 import { isSuspect } from '../model/suspects';
@@ -11,7 +11,7 @@ import { card, type CardParts } from './card';
 import type { Context } from './context';
 
 /** The entries that have a card: the steps; in Inspect also the pieces of what was received. */
-function cardsOf({ state }: Context): PresentedEntry[] {
+function cardsOf({ state }: Context): DrawnEntry[] {
   return derivationOf(state).filter(
     ({ operation, request, direction }) =>
       operation !== 'field' &&
@@ -43,7 +43,7 @@ function appliedOf({ state, ui }: Context): PresentedExplanation | undefined {
   return state.diagnosis?.answer?.explanations.find((one) => one === ui.applied);
 }
 
-function guardedCard(context: Context, entry: PresentedEntry, number: number): unknown {
+function guardedCard(context: Context, entry: DrawnEntry, number: number): unknown {
   const { state, sheet, ui } = context;
   const { step } = entry;
   const key = keyOf(sheet, entry);

@@ -192,7 +192,7 @@ export const tests = {
     await press('Enter');
     const { body } = await page.evaluate(() => window.control.sent.at(-1));
     assert.deepEqual(body, { what: 'as', request: 'query', target: 'curl', withSecrets: false });
-    const url = await page.evaluate(() => window.control.lastState.generation.outputs.url);
+    const url = await page.evaluate(() => window.control.lastState.generation.requests[0].url);
     await page.getByRole('tab', { name: 'Generate' }).focus();
     await press('ArrowRight', 'Enter');
     await settled(page);
