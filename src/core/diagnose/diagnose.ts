@@ -8,6 +8,7 @@ import { basesOf, type Base, type OtherSecret } from './bases';
 import type { Diagnosis, Explanation } from './diagnosis';
 import { explain } from './explain';
 import { fromFindings, fromRepeated, withOwnFindings } from './findings';
+import { fromOtherIv } from './otherIv';
 import { rank } from './rank';
 import { nextSteps, ruledOut, summaryOfDiagnosis } from './words';
 
@@ -100,7 +101,9 @@ function* searchFrom(
   const bases = basesOf(reading, received, { scheme, given, environment, otherSecrets, at });
   const found = yield* searchAll(bases, options, progress);
   const last =
-    found.length > 0 ? found : (fromRest(bases, progress.tried) ?? fromFindings(reading));
+    found.length > 0
+      ? found
+      : (fromRest(bases, progress.tried) ?? fromWhole(bases, reading, options));
   const verdict = last.length > 0 ? 'explained' : 'unexplained';
   return answer(received, options, reading, verdict, rank(last), progress);
 }
@@ -143,6 +146,16 @@ function fromRest(bases: readonly Base[], tried: number): Explanation[] | undefi
     if (hit) return [explain(base, hit, tried)];
   }
   return undefined;
+}
+
+/** What no search finds, but the values as a whole tell. */
+function fromWhole(
+  bases: readonly Base[],
+  reading: Reading,
+  options: DiagnoseOptions,
+): Explanation[] {
+  const otherIv = fromOtherIv(bases, reading, (text) => readingOf(text, options));
+  return otherIv.length > 0 ? otherIv : fromFindings(reading);
 }
 
 function answer(

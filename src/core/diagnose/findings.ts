@@ -8,6 +8,9 @@ const consequences = /^(?:cipher|text|query)\./;
 /** When everything signed is right, what reading found wrong is the explanation. */
 export function fromFindings(reading: Reading): Explanation[] {
   const errors = reading.findings.filter(({ severity }) => severity === 'error');
+  const spoilt = errors.find(({ code }) => code === 'text.firstBlock');
+  if (spoilt)
+    return explainedBy(reading, [spoilt], [spoiltFirstBlock(ciphertextOf(reading, spoilt))]);
   if (errors.some(({ code }) => consequences.test(code))) return [];
   return explainedBy(reading, errors);
 }
@@ -33,19 +36,39 @@ export function fromRepeated(
   return reading.verdict === 'valid' ? explainedBy(reading, repeated) : [];
 }
 
+/** Another IV was sent than the one of the cipher: only the first block of the plaintext tells. */
+export const spoiltFirstBlock = (ciphertext: string): Edit => ({
+  id: 'text.firstBlock',
+  step: ciphertext,
+  text: `\`${ciphertext}\` was encrypted with another IV than the one that was sent`,
+  area: 'wiring',
+  prior: 1,
+});
+
+function ciphertextOf({ plan }: Reading, { at }: Finding): string {
+  const slot = plan?.slots.get(at);
+  const step = plan?.steps.find(({ links }) =>
+    links.some((link) => link.slot === slot && link.parameter === 'in'),
+  );
+  return step?.name ?? at;
+}
+
 /** The findings as the explanation, where all that is signed is right. */
-function explainedBy({ plan, checks, fields }: Reading, found: readonly Finding[]): Explanation[] {
-  const deciding = checks.filter((check) => check.deciding);
-  const right = deciding.length > 0 && checks.every(({ equal }) => equal);
-  if (!plan || !right || found.length === 0) return [];
-  const bits = Math.min(...deciding.map(({ received }) => received.length)) * 8;
-  const edits = found.map(({ code, at, message }): Edit => ({
+function explainedBy(
+  { plan, checks, fields }: Reading,
+  found: readonly Finding[],
+  edits = found.map(({ code, at, message }): Edit => ({
     id: code,
     step: at,
     text: message.replace(/\.$/, ''),
     area: 'transport',
     prior: 1,
-  }));
+  })),
+): Explanation[] {
+  const deciding = checks.filter((check) => check.deciding);
+  const right = deciding.length > 0 && checks.every(({ equal }) => equal);
+  if (!plan || !right || found.length === 0) return [];
+  const bits = Math.min(...deciding.map(({ received }) => received.length)) * 8;
   const values = plan.names.map((name) => fields.get(name));
   return [
     {

@@ -31,6 +31,9 @@ function standing({ edits }: Explanation, { checks, findings }: Reading): string
   const deciding = checks.filter((check) => check.deciding);
   const names = deciding.map(({ step }) => `\`${step}\``).join(' and ');
   const right = deciding.length > 0 && deciding.every(({ equal }) => equal);
+  if (right && edits.some(({ id }) => id === 'iv.other' || id === 'text.firstBlock')) {
+    return `${names} is right, and so is the cipher key.`;
+  }
   const isUndecipherable = findings.some(({ code }) => /^(?:cipher\.|text\.notUtf8)/.test(code));
   if (right && isUndecipherable)
     return `${names} is right; only decryption gives nothing readable.`;

@@ -7,6 +7,7 @@ import { silent, type Finding, type Remark } from '../finding';
 import { fill, type Plan, type Step } from '../scheme/plan';
 import { fits } from '../shape';
 import { Value } from '../value';
+import { notText } from './notText';
 import type { Check } from './reading';
 
 /** What follows from received and given values. */
@@ -146,18 +147,18 @@ class Propagation {
     if (!step || step.piece) return [];
     const at = step.name;
     if (this.plan.types[slot] === 'text' && value.text === undefined) {
-      return [
-        {
-          code: 'text.notUtf8',
-          severity: 'error',
-          at,
-          message: 'These bytes are not UTF-8 text.',
-          hint: 'The value was damaged, or the key is another one.',
-        },
-      ];
+      return [notText(at, value.bytes, this.isPlaintext(slot))];
     }
     if (step.operation.backward || fits(step.shape, value.bytes)) return [];
     return [shapeFinding(step, value)];
+  }
+
+  private isPlaintext(slot: number): boolean {
+    return this.plan.steps.some(
+      ({ operation, links }) =>
+        operation.name === 'encrypt' &&
+        links.some((link) => link.slot === slot && link.parameter === 'in'),
+    );
   }
 
   private sayConflict(slot: number): void {

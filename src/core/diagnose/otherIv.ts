@@ -1,0 +1,113 @@
+import { firstDifference, sameBytes } from '../bytes';
+import { silent } from '../finding';
+import { firstBlockIv } from '../operations/encryptMistakes';
+import type { Reading } from '../read/reading';
+import { fill, type Plan, type Step } from '../scheme/plan';
+import { Value } from '../value';
+import type { Base } from './bases';
+import type { Explanation } from './diagnosis';
+import { spoiltFirstBlock } from './findings';
+import { serverAnswer } from './serverAnswer';
+
+type Values = readonly (Value | undefined)[];
+
+/**
+ * In CBC an IV touches nothing but the first block. Where it is known how the plaintext begins, the
+ * IV that it was encrypted with follows from the ciphertext. It is the explanation when everything
+ * is valid with it in place of the one that was sent.
+ */
+export function fromOtherIv(
+  bases: readonly Base[],
+  reading: Reading,
+  read: (text: string) => Reading,
+): Explanation[] {
+  const deciding = reading.checks.filter((check) => check.deciding);
+  if (deciding.length === 0 || !deciding.every(({ equal }) => equal)) return [];
+  for (const base of bases) {
+    const { plan, target, base: own } = base.ground;
+    const received = valuesOf(plan, reading);
+    for (const step of plan.steps) {
+      const iv = slotOf(step, 'iv');
+      const used = usedIv(plan, step, received, own);
+      if (iv === undefined || !used || received[iv]?.length !== used.length) continue;
+      if (sameBytes(received[iv].bytes, used.bytes)) continue;
+      const corrected = withIv(plan, received, iv, used, step);
+      const text = corrected[target]?.text;
+      const again = text === undefined ? undefined : read(text);
+      if (again?.verdict !== 'valid' || !again.plan) continue;
+      const explanation = explained(step, iv, received, again, deciding);
+      return [{ ...explanation, answer: serverAnswer(base.scheme, plan, target, () => undefined) }];
+    }
+  }
+  return [];
+}
+
+const slotOf = (step: Step, parameter: string): number | undefined =>
+  step.links.find((link) => link.parameter === parameter)?.slot;
+
+/** The values of a reading by the slots of a plan, as they were received or computed. */
+function valuesOf(plan: Plan, { entries }: Reading): Values {
+  const byName = new Map(entries.map(({ step, value, received }) => [step, received ?? value]));
+  return plan.names.map((name) => byName.get(name));
+}
+
+/** The IV under which the ciphertext begins with the plaintext that the fields give. */
+function usedIv(plan: Plan, step: Step, received: Values, own: Values): Value | undefined {
+  if (step.operation.name !== 'encrypt') return undefined;
+  const [key, plain] = [slotOf(step, 'key'), slotOf(step, 'in')];
+  const ciphertext = received[step.slot];
+  const keyValue = key === undefined ? undefined : received[key];
+  const beginning = plain === undefined ? undefined : beginningOf(plan, plain, own);
+  if (!ciphertext || !keyValue || !beginning) return undefined;
+  return firstBlockIv(ciphertext, keyValue, beginning);
+}
+
+/** A value as far as it is certain, though what comes later in it is not known. */
+function beginningOf(plan: Plan, slot: number, own: Values): Value | undefined {
+  const known = own[slot];
+  const step = plan.steps.find((one) => one.slot === slot);
+  if (known || !step) return known;
+  const [one, other] = ['a', 'b'].map((unknown) => {
+    fill(
+      step,
+      own.map((value) => value ?? Value.text(unknown)),
+    );
+    return step.operation.forward(step.args, silent)?.bytes;
+  });
+  if (!one || !other) return undefined;
+  return Value.bytes(one.subarray(0, firstDifference(one, other) ?? one.length));
+}
+
+/** The received values with another IV, and what follows from it except for the ciphertext. */
+function withIv(plan: Plan, received: Values, iv: number, used: Value, cipher: Step): Values {
+  const values = [...received];
+  values[iv] = used;
+  const changed = new Set([iv]);
+  for (const step of plan.steps) {
+    if (step === cipher || !step.links.some(({ slot }) => changed.has(slot))) continue;
+    changed.add(step.slot);
+    values[step.slot] = fill(step, values) ? step.operation.forward(step.args, silent) : undefined;
+  }
+  return values;
+}
+
+function explained(
+  { name }: Step,
+  iv: number,
+  received: Values,
+  again: Reading,
+  deciding: Reading['checks'],
+): Explanation {
+  const plan = again.plan as Plan;
+  const right = valuesOf(plan, again);
+  return {
+    edits: [{ ...spoiltFirstBlock(name), id: 'iv.other' }],
+    confidence: 1,
+    bits: 8 * Math.min(...deciding.map((check) => check.received.length)),
+    harmless: undefined,
+    answer: undefined,
+    values: right.map((value, slot) => (slot === iv ? received[slot] : value)),
+    right,
+    plan,
+  };
+}

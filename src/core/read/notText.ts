@@ -1,0 +1,38 @@
+import { utf8Text } from '../bytes';
+import type { Finding } from '../finding';
+
+/** The block of AES: in CBC another IV spoils the first one alone. */
+const block = 16;
+
+/** So many bytes of text in a row are no accident where the padding is right, too. */
+const enough = 8;
+
+/** What to say of a text that is none; `isDecrypted` where it comes from a cipher. */
+export function notText(at: string, bytes: Uint8Array, isDecrypted: boolean): Finding {
+  if (isDecrypted && isTextFrom(block, bytes)) {
+    return {
+      code: 'text.firstBlock',
+      severity: 'error',
+      at,
+      message: `The first ${block} bytes are not UTF-8 text; all that follows them is.`,
+      hint: 'The key is right. The IV is another one than it was encrypted with, or was changed.',
+      offset: 0,
+    };
+  }
+  return {
+    code: 'text.notUtf8',
+    severity: 'error',
+    at,
+    message: 'These bytes are not UTF-8 text.',
+    hint: 'The value was damaged, or the key is another one.',
+  };
+}
+
+function isTextFrom(start: number, bytes: Uint8Array): boolean {
+  let at = start;
+  // A character may have begun in the block before.
+  while (at < start + 3 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
+  if (bytes.length - at < enough) return false;
+  const text = utf8Text(bytes.subarray(at));
+  return text !== undefined && !/[^\P{Cc}\t\r\n]/u.test(text);
+}
