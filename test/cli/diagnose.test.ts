@@ -68,6 +68,16 @@ describe('diagnose', () => {
     expect(stdout).toContain('Next');
   });
 
+  test('recognises the scheme from a whole address', async () => {
+    const id = 'jitbit-autologin/month-day';
+    const [, scheme = '', , , ...fields] = commandFor(id);
+    const url = mistakeNamed(id).received['url'] ?? '';
+    const named = await sigscope(['diagnose', scheme, url, ...fields]);
+    const short = await sigscope(['diagnose', url, ...fields]);
+    expect(short).toEqual(named);
+    expect(short.stdout).toContain('with the month before the day');
+  });
+
   test('with one mistake at a time, finds no pair', async () => {
     const id = 'helpdesk3-client-api/std-base64-unescaped';
     const url = mistakeNamed(id).received['url'] ?? '';
@@ -78,8 +88,11 @@ describe('diagnose', () => {
   });
 
   test.each([
-    [['diagnose'], 'diagnose needs a scheme'],
-    [['diagnose', 'jitbit-autologin'], '--received'],
+    [['diagnose'], 'diagnose needs a URL, a token'],
+    [['diagnose', 'jitbit-autologin'], 'diagnose needs a URL, a token'],
+    [['diagnose', 'jitbit-autologn', 'x'], 'did you mean jitbit-autologin?'],
+    [['diagnose', 'hello'], 'sigscope diagnose <scheme> … names it'],
+    [['diagnose', '--at', 'base', 'hello'], 'The value of a step tells no scheme'],
     [['diagnose', 'jitbit-autologin', '--received', 'x', '--depth', '4'], '--depth is 1, 2 or 3'],
     [['diagnose', 'jitbit-autologin', '--received', 'x', '--set', 'sekret=a'], 'sekret'],
     [['diagnose', 'jitbit-autologin', 'x', '--received', 'x'], 'one scheme'],

@@ -1,5 +1,7 @@
 import { diagnose } from '../../core/diagnose/diagnose';
+import type { Environment } from '../../core/environment';
 import { prepare } from '../../core/fields/inputs';
+import { inspect } from '../../core/read/inspect';
 import { suggestion } from '../../core/scheme/problem';
 import type { Assignment } from '../../core/scheme/plan';
 import type { Scheme } from '../../core/scheme/scheme';
@@ -9,7 +11,7 @@ import { presentFindings } from '../../core/view/present';
 import { Masking } from '../../core/view/mask';
 import { languageOf } from '../chooseLanguage';
 import { schemeOf, schemesFor } from '../chooseScheme';
-import type { Command } from '../context';
+import type { Command, CommandLine } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
 import { inputText, secretsAmong } from '../inputText';
 import { diagnosisText, type RightLines } from '../render/diagnosis';
@@ -20,14 +22,15 @@ import { refuseErrors } from './sign';
 export const diagnoseCommand: Command = {
   name: 'diagnose',
   summary: 'finds the mistake that turns the right fields into what was received',
-  help: `sigscope diagnose <scheme> --received <url | token | signature | -> --set name=value …
+  help: `sigscope diagnose [scheme] <url | token | signature | -> --set name=value …
                   [--at step] [--language id] [--depth 1|2|3] [--json] [--reveal]
                   [--scheme-file f.yaml]
 
 Tries every known mistake, alone and in pairs, and proves the one that gives what was received by
-computing it. With - the text is read from standard input.
+computing it. With - the text is read from standard input. A scheme that can be recognised from the
+text may be left out.
 
-  --received text       what the other side made
+  --received text       the same text, where it looks like an option
   --set name=value      the right fields: @env:NAME, @file:PATH, @-, @@text, or literal
   --at step             the step at which the other side has it, as text, hex or base64
   --language id         also prints the right line of code in that language: php, python, …
@@ -36,7 +39,7 @@ computing it. With - the text is read from standard input.
   --json                one JSON object instead of text
   --reveal              shows secrets
 
-  sigscope diagnose <scheme> --received 5fe3f3f8… --set secret=@env:SECRET --set email=john@example.com
+  sigscope diagnose <scheme> 5fe3f3f8… --set secret=@env:SECRET --set email=john@example.com
 
 Exit status 0 when it is valid, 1 when it is explained or unexplained.
 `,
@@ -51,27 +54,16 @@ Exit status 0 when it is valid, 1 when it is explained or unexplained.
     'scheme-file': 'text',
   },
   async run(line, context) {
-    const { words, flags, lists, texts } = line;
+    const { flags, lists, texts } = line;
     const { schemes, fromFile } = await schemesFor(line, context);
-    const [id = fromFile?.id, extra] = words;
-    if (id === undefined) {
-      throw new UsageError('diagnose needs a scheme; sigscope schemes lists them.');
-    }
-    if (extra !== undefined) {
-      throw new UsageError('diagnose takes one scheme; give what came with --received.');
-    }
-    const scheme = schemeOf(id, schemes);
-    const received = texts.get('received');
-    if (received === undefined) {
-      throw new UsageError(
-        'diagnose needs --received with a URL, a token, or - for standard input.',
-      );
-    }
+    const { id = fromFile?.id, received } = askedFor(line, schemes);
+    const named = id === undefined ? undefined : schemeOf(id, schemes);
     const depth = depthOf(texts.get('depth'));
     const given = await readGivenValues(lists.get('set') ?? [], context);
-    warnOfLiteralSecrets(given, [scheme], context);
+    warnOfLiteralSecrets(given, named ? [named] : schemes, context);
     const text = received === '-' ? await inputText(given, context) : received;
     const { environment } = context;
+    const scheme = named ?? recognised(text, schemes, texts.get('at'), environment);
     const secrets = secretsAmong(given, [scheme]);
     const { findings, assignment } = prepare(scheme, given.inputs, environment, false);
     refuseErrors(presentFindings(findings, new Masking([], secrets, false)));
@@ -93,6 +85,38 @@ Exit status 0 when it is valid, 1 when it is explained or unexplained.
     return { output: `${output}\n`, status: presented.verdict === 'valid' ? 0 : 1 };
   },
 };
+
+/** The scheme, where one is named, and the text; a single word is the text unless it is a scheme. */
+function askedFor(
+  { words, texts }: CommandLine,
+  schemes: readonly Scheme[],
+): { readonly id?: string | undefined; readonly received: string } {
+  const given = texts.get('received');
+  const [first, ...others] = words;
+  const all = given === undefined ? others : [...others, given];
+  const [received, extra] = all;
+  if (extra !== undefined) {
+    throw new UsageError('diagnose takes one scheme and one text; put the text in quotes.');
+  }
+  if (received !== undefined) return { id: first, received };
+  if (first !== undefined && !schemes.some(({ id }) => id === first)) return { received: first };
+  throw new UsageError(
+    'diagnose needs a URL, a token, a signature, or - for standard input, and perhaps a scheme before it.',
+  );
+}
+
+function recognised(
+  text: string,
+  schemes: readonly Scheme[],
+  at: string | undefined,
+  environment: Environment,
+): Scheme {
+  const name = 'sigscope diagnose <scheme> … names it; sigscope schemes lists them.';
+  if (at !== undefined) throw new UsageError(`The value of a step tells no scheme: ${name}`);
+  const { scheme, summary } = inspect(text, { schemes, inputs: {}, environment });
+  if (!scheme) throw new UsageError(`${summary} ${name}`);
+  return scheme;
+}
 
 function stepOf(name: string | undefined, scheme: Scheme, given: Assignment): string | undefined {
   if (name === undefined) return undefined;
