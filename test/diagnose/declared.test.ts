@@ -31,7 +31,12 @@ const schemes: readonly (readonly [Scheme, (random: Random) => Inputs])[] = [
         'https://A.example/b',
         'https://www.a.example/c/',
       ]),
-      secret: random.text('abcdef0123456789', 20),
+      secret: random.pick([
+        random.text('abcdef0123456789', 20),
+        'pass#word',
+        'pa$$word and $more',
+        'back\\slash',
+      ]),
     }),
   ],
 ];

@@ -15,10 +15,11 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
   const { ground, received, scheme, settled } = base;
   const { plan } = ground;
   const bits = hit.bits ?? received.length * bitsPerByte(received);
-  const own = hit.edits.map((edit): Edit => {
-    const { id, step, area, prior } = edit;
-    if (edit.free) return named(edit, base, hit);
-    return { id, step, text: withValues(edit, base, hit), area, prior };
+  const own = hit.edits.flatMap((edit): readonly Edit[] => {
+    const { id, step, area, prior, both } = edit;
+    if (both) return both.map(plain);
+    if (edit.free) return [named(edit, base, hit)];
+    return [{ id, step, text: withValues(edit, base, hit), area, prior }];
   });
   const edits = [...base.edits, ...own];
   const harmless = harmlessReason(scheme, edits, settled);
@@ -35,6 +36,8 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     plan,
   };
 }
+
+const plain = ({ id, step, text, area, prior }: Edit): Edit => ({ id, step, text, area, prior });
 
 /** A field that was used with a value that only what was received shows. */
 function named(

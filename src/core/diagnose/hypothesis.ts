@@ -41,6 +41,8 @@ export interface Hypothesis extends Edit {
   readonly free?: true;
   /** The field that was sent with another value than the one that was used. */
   readonly sent?: number;
+  /** Two mistakes that are tried as one, in their order. */
+  readonly both?: readonly [Edit, Edit];
 }
 
 /** After every step: what happens to a value on its way. */

@@ -3,6 +3,7 @@ import type { Value } from '../value';
 import { Alike } from './alike';
 import { canJoin } from './compose';
 import { Cones } from './cones';
+import { twofoldHypotheses } from './fieldHypotheses';
 import { Forward, recompute, type Values } from './forward';
 import type { Ground } from './ground';
 import { hypotheses, otherValues, withSent } from './hypotheses';
@@ -61,6 +62,7 @@ export class Search {
       if (this.isReceived(this.ground.base)) return [{ edits: [], values: this.ground.base }];
       return [];
     }
+    if (depth === 2) this.tryTwofold();
     yield* this.descend(this.root, depth, new Set(), depth === 3);
     yield* this.throughLossy(depth);
     return this.hits.flatMap((hit) =>
@@ -101,6 +103,15 @@ export class Search {
     this.hits = [];
     if (state) this.prove(state);
     return this.hits[0];
+  }
+
+  /** Two mistakes with one field are no pair from different places, but one edit. */
+  private tryTwofold(): void {
+    for (const edit of twofoldHypotheses(this.ground)) {
+      this.tried += 1;
+      const state = new State(this.ground, this.received, [edit], this.root);
+      if (state.feasible && state.failing.length === 0) this.prove(state);
+    }
   }
 
   /** Takes one failing check and tries every edit that it depends on. */

@@ -37,6 +37,11 @@ export function maskingEntries({ plan, values, right }: Explanation): Entry[] {
   return [...entries(plan, right, right), ...entries(plan, values, right)];
 }
 
+/** Only the right values as entries: no sentence has a mistaken secret in it, but "undefined". */
+export function rightEntries({ plan, right }: Explanation): Entry[] {
+  return entries(plan, right, right);
+}
+
 function entries(plan: Plan, values: Values, right: Values): Entry[] {
   const fields = plan.fields.flatMap(({ name, secret }, slot) => {
     const value = values[slot];

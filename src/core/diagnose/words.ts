@@ -44,7 +44,15 @@ function standing({ edits }: Explanation, { checks, findings }: Reading): string
 }
 
 const cause = ({ edits }: Explanation): string =>
-  edits.map(({ text }) => `${capital(text)}.`).join(' ');
+  edits
+    .map(({ text }, index) => {
+      // Two mistakes with one field, in their order.
+      const [, subject, way] = /^(`\w+` was used )(.*)$/.exec(text) ?? [];
+      const isSecond = subject !== undefined && edits[index - 1]?.text.startsWith(subject);
+      const isFirst = subject !== undefined && edits[index + 1]?.text.startsWith(subject);
+      return (isSecond ? `and then ${way ?? ''}` : capital(text)) + (isFirst ? ',' : '.');
+    })
+    .join(' ');
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,25 +1,21 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-
-import { fromBase64 } from '../operations/base64Text';
 import { escapeChanges } from '../operations/escapeMistakes';
 import {
   absentChanges,
-  asHex,
+  around,
+  bytesLiteral,
   caseChanges,
   charsetChanges,
-  fromHex,
   normalFormChanges,
   quoteChanges,
   textChange,
   whiteSpaceChanges,
-  around,
   type Change,
 } from '../operations/textMistakes';
 import type { Field } from '../scheme/field';
 import { Value } from '../value';
 import { addDays, isDate } from './calendar';
 import { jsonChanges } from './jsonMistakes';
+import { secretMistakes } from './secretMistakes';
 
 const one = (
   id: string,
@@ -28,80 +24,6 @@ const one = (
   prior: number,
   apply: Change['apply'],
 ): Change => ({ id, text, area, prior, apply });
-
-const hashed =
-  (hash: (bytes: Uint8Array) => Uint8Array) =>
-  (value: Value): Value =>
-    asHex(Value.bytes(hash(value.bytes)));
-
-const asKey = (change: Change): Change => ({ ...change, area: 'key' });
-
-const decodedBy =
-  (decode: (text: string) => Uint8Array | undefined) =>
-  (value: Value): Value | undefined => {
-    const bytes = decode(value.text ?? '');
-    return bytes && Value.of('text', bytes);
-  };
-
-/** A secret's prefix that names its kind, such as `whsec_` or `sk_live_`. */
-const prefix = /^[a-z]+_(?:(?:live|test)_)?/;
-
-const withoutPrefix = (text: string): string | undefined =>
-  prefix.test(text) ? text.replace(prefix, '') : undefined;
-
-const upperSnake = (name: string): string => name.replace(/[A-Z]/g, '_$&').toUpperCase();
-
-/** A secret that was copied with what stands in front of it: a label, or the name of a variable. */
-function labelledChanges({ name, label }: Field): Change[] {
-  const title = label.replace(/(?<= )[a-z]/g, (letter) => letter.toUpperCase());
-  const variable = upperSnake(name);
-  const front = (id: string, text: string, prior: number, before: string): Change =>
-    around(`secret.${id}`, text, 'key', prior, before, '');
-  return [
-    front('label', 'with its label in front', 0.3, `${label}: `),
-    ...(title === label ? [] : [front('labelTitle', 'with its label in front', 0.3, `${title}: `)]),
-    front('labelTight', 'with its label in front', 0.1, `${title}:`),
-    front('variable', `with "${variable}=" in front`, 0.2, `${variable}=`),
-  ];
-}
-
-/** What a column, a form or a careless copy leaves of a secret. */
-const cutLengths = [16, 32, 64] as const;
-
-function secretChanges(field: Field): Change[] {
-  return [
-    one('secret.hexDecoded', 'hex-decoded', 'key', 0.7, decodedBy(fromHex)),
-    one('secret.base64Decoded', 'base64-decoded', 'key', 0.7, decodedBy(fromBase64)),
-    around('secret.quoted', 'with double quotes around it', 'key', 0.5, '"', '"'),
-    around('secret.singleQuoted', 'with single quotes around it', 'key', 0.4, "'", "'"),
-    ...labelledChanges(field),
-    ...cutLengths.map((length) =>
-      textChange(`secret.cut${length}`, `cut to ${length} characters`, 'key', 0.2, (text) =>
-        text.slice(0, length),
-      ),
-    ),
-    textChange('secret.prefix', 'without its prefix', 'key', 0.4, withoutPrefix),
-    one(
-      'secret.prefixDecoded',
-      'without its prefix and base64-decoded',
-      'key',
-      0.5,
-      ({ text = '' }) => {
-        const rest = withoutPrefix(text);
-        const bytes = rest === undefined ? undefined : fromBase64(rest);
-        return bytes && Value.of('text', bytes);
-      },
-    ),
-    around('secret.bearer', 'with "Bearer " in front', 'key', 0.1, 'Bearer ', ''),
-    one('secret.md5', 'as its MD5 in hex', 'key', 0.5, hashed(md5)),
-    one('secret.sha1', 'as its SHA-1 in hex', 'key', 0.2, hashed(sha1)),
-    one('secret.sha256', 'as its SHA-256 in hex', 'key', 0.3, hashed(sha256)),
-    textChange('secret.cut', 'without its last character', 'key', 0.3, (text) => text.slice(0, -1)),
-    textChange('secret.cutFirst', 'without its first character', 'key', 0.2, (text) =>
-      text.slice(1),
-    ),
-  ];
-}
 
 /** A web address in another form than the one that counts. */
 const addressChanges: readonly Change[] = [
@@ -188,14 +110,7 @@ function timeChanges(): Change[] {
 export function fieldMistakes(field: Field): Change[] {
   switch (field.type) {
     case 'secret':
-      return [
-        ...whiteSpaceChanges.map(asKey),
-        ...secretChanges(field),
-        ...caseChanges.map((change) => ({ ...asKey(change), prior: change.prior * 0.6 })),
-        ...charsetChanges,
-        ...normalFormChanges,
-        ...absentChanges.map(asKey),
-      ];
+      return secretMistakes(field);
     case 'text':
     case 'url':
     case 'query':
@@ -203,6 +118,7 @@ export function fieldMistakes(field: Field): Change[] {
         ...caseChanges,
         ...whiteSpaceChanges,
         ...quoteChanges,
+        bytesLiteral,
         ...(field.type === 'url' ? addressChanges : []),
         ...escapeChanges,
         ...normalFormChanges,

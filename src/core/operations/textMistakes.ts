@@ -73,6 +73,8 @@ export const whiteSpaceChanges: readonly Change[] = [
   around('space.after', 'with a space at the end', 'input', 0.6, '', ' '),
   around('space.before', 'with a space in front', 'input', 0.4, ' ', ''),
   around('space.tab', 'with a tab at the end', 'input', 0.1, '', '\t'),
+  around('space.noBreak', 'with a no-break space at the end', 'input', 0.1, '', '\u00A0'),
+  around('space.zeroWidth', 'with a zero-width space at the end', 'input', 0.1, '', '\u200B'),
   textChange('space.trimmed', 'without its white space at the ends', 'input', 0.5, (text) =>
     text.trim(),
   ),
@@ -83,6 +85,16 @@ export const quoteChanges: readonly Change[] = [
   around('quoted34', 'in double quotes', 'input', 0.4, '"', '"'),
   around('quoted39', 'in single quotes', 'input', 0.3, "'", "'"),
 ];
+
+/** What Python's `str()` makes of bytes. */
+export const bytesLiteral = around(
+  'quoted.bytes',
+  "as Python writes bytes (b'…')",
+  'input',
+  0.3,
+  "b'",
+  "'",
+);
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

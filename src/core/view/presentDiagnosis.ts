@@ -1,5 +1,5 @@
 import type { Diagnosis, Explanation, Outcome } from '../diagnose/diagnosis';
-import { changesOf, maskingEntries } from '../diagnose/trace';
+import { changesOf, maskingEntries, rightEntries } from '../diagnose/trace';
 import { ties } from '../diagnose/words';
 import type { Finding } from '../finding';
 import type { Value } from '../value';
@@ -69,7 +69,7 @@ export function presentDiagnosis(
     ...(scheme ? secretFields(scheme, reading.fields) : []),
   ];
   const all = { ...options, secrets };
-  const masking = new Masking(explanations.flatMap(maskingEntries), secrets, options.reveal);
+  const masking = new Masking(explanations.flatMap(rightEntries), secrets, options.reveal);
   return {
     scheme: scheme?.id ?? null,
     verdict: diagnosis.verdict,
@@ -90,11 +90,12 @@ function presentExplanation(
   { secrets = [], reveal }: PresentOptions,
 ): PresentedExplanation {
   const masking = new Masking(maskingEntries(explanation), secrets, reveal);
+  const words = new Masking(rightEntries(explanation), secrets, reveal);
   const { edits, confidence, bits, harmless, answer } = explanation;
   // Too short a secret is found only where its origin is known, which mistakes may blur.
   const isSafe = reveal || secrets.every(({ bytes }) => bytes.length >= minimumNeedle);
   return withoutUndefined({
-    edits: edits.map(({ id, step, text }) => ({ id, step, text: masking.text(text) })),
+    edits: edits.map(({ id, step, text }) => ({ id, step, text: words.text(text) })),
     confidence,
     bits,
     harmless,

@@ -148,7 +148,7 @@ export const mistakes: readonly HeldOut[] = [
   {
     name: 'the secret with its label, and a line feed',
     received: all(`${time}.${hex(`${time}.${right}`, `Secret support key: ${secretKey}\n`)}`),
-    cause: 'unexplained',
+    cause: 'secretKey:secret.label + secretKey:space.newline',
   },
   {
     name: 'the customer in small letters',
