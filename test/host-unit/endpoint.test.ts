@@ -6,10 +6,11 @@ import { Journal } from '../../src/host/endpoint/journal';
 import {
   concerning,
   playedBy,
-  presentEndpoint,
+  endpointView,
   type EndpointOptions,
   type Served,
-} from '../../src/host/endpoint/presentEndpoint';
+} from '../../src/host/endpoint/served';
+import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
 import { portRefusal } from '../../src/host/endpoint/portRefusal';
 import { endpointRefusal } from '../../src/host/endpoint/refusal';
 import { Evaluator } from '../../src/host/panel/evaluation';
@@ -27,6 +28,7 @@ function served(endpoint: Endpoint): Served {
     journal: new Journal(),
     address,
     where: whereToPoint(endpoint.scheme, address),
+    present: presentEndpoint,
   };
 }
 
@@ -39,7 +41,7 @@ const right = (id: string, more = {}) => arriving(requestFor(id, fixedEnvironmen
 function view(one: Served | undefined, options: Partial<EndpointOptions> = {}) {
   const { selected = null } = options;
   const read = playedBy(one, selected)?.request ?? null;
-  return presentEndpoint(one, {
+  return endpointView(one, {
     reveal: false,
     port: 4646,
     selected,

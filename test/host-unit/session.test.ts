@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
+import { endpointView } from '../../src/host/endpoint/served';
 import { codeView } from '../../src/host/panel/code';
 import { draftFor } from '../../src/host/panel/draft';
 import { Evaluator } from '../../src/host/panel/evaluation';
@@ -37,7 +37,7 @@ class Run {
       profilesOf: () => [],
       limits: [],
       diagnosis: null,
-      endpoint: presentEndpoint(undefined, {
+      endpoint: endpointView(undefined, {
         reveal: false,
         port: 0,
         selected: null,

@@ -8,12 +8,8 @@ import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { Diagnoser } from '../../src/host/diagnosis/diagnoser';
 import { questionOf } from '../../src/host/diagnosis/question';
 import { Journal } from '../../src/host/endpoint/journal';
-import {
-  concerning,
-  playedBy,
-  presentEndpoint,
-  type Served,
-} from '../../src/host/endpoint/presentEndpoint';
+import { concerning, playedBy, endpointView, type Served } from '../../src/host/endpoint/served';
+import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
 import { draftFor, emptyDraft, inputsOf } from '../../src/host/panel/draft';
 import { codeView } from '../../src/host/panel/code';
 import { Evaluator } from '../../src/host/panel/evaluation';
@@ -83,7 +79,7 @@ function viewed(): ViewState {
     profilesOf: () => [{ id: 'acme', name: 'Acme staging', host: 'support.example.com' }],
     limits: [],
     diagnosis: diagnoser.state(session.revealed, session.code.language),
-    endpoint: presentEndpoint(concerning(served, session.scheme), {
+    endpoint: endpointView(concerning(served, session.scheme), {
       reveal: session.revealed,
       port: 4646,
       selected: session.selectedRequest,
@@ -184,7 +180,13 @@ function startEndpoint(): void {
   const inputs = inputsOf(scheme, draftFor(session, scheme) ?? emptyDraft, 'endpoint', true);
   const endpoint = openEndpoint(scheme, inputs, environment);
   const address = 'http://127.0.0.1:4646';
-  served = { endpoint, journal: new Journal(), address, where: whereToPoint(scheme, address) };
+  served = {
+    endpoint,
+    journal: new Journal(),
+    address,
+    where: whereToPoint(scheme, address),
+    present: presentEndpoint,
+  };
 }
 
 /** A request comes to the endpoint. */

@@ -9,9 +9,8 @@ import { contexts } from '../ids';
 import { httpRefusal } from '../limits';
 import type { Log } from '../log';
 import { UserError } from '../userError';
-import { Journal } from './journal';
-import type { Served } from './presentEndpoint';
 import { portRefusal } from './portRefusal';
+import type { Served } from './served';
 import { StatusItem } from './statusItem';
 
 /** The list is drawn so often, in milliseconds, and outcomes are looked for so long each time. */
@@ -67,6 +66,8 @@ export class LocalEndpoint implements vscode.Disposable {
       // Loaded here: whoever starts no endpoint does not wait for it.
       const { answerRequest, openEndpoint } = await import('../../core/conversation/endpoint');
       const { whereToPoint } = await import('../../core/conversation/pointing');
+      const { Journal } = await import('./journal');
+      const { presentEndpoint: present } = await import('./presentEndpoint');
       const environment = liveEnvironment();
       const endpoint = openEndpoint(scheme, inputs, environment);
       const journal = new Journal();
@@ -88,7 +89,7 @@ export class LocalEndpoint implements vscode.Disposable {
         throw said === undefined ? error : new UserError(said);
       });
       const address = `http://127.0.0.1:${this.#server.port}`;
-      this.#served = { endpoint, journal, address, where: whereToPoint(scheme, address) };
+      this.#served = { endpoint, journal, address, where: whereToPoint(scheme, address), present };
       this.#log.info(`The endpoint for ${scheme.id} listens at ${address}.`);
       this.#item.show(this.#server.port, scheme.title);
       this.#tell();

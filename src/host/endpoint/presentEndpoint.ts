@@ -6,71 +6,21 @@ import { presentBody } from '../../core/conversation/presentBody';
 import { Masking } from '../../core/view/mask';
 import { presentFindings, secretFields } from '../../core/view/present';
 import type { EndpointRequest, EndpointView, SelectedRequest } from '../../protocol';
-import type { PlayedScheme } from '../panel/evaluation';
-import type { Journal, Seen } from './journal';
-
-/** An endpoint that listens, or did. */
-export interface Served {
-  readonly endpoint: Endpoint;
-  readonly journal: Journal;
-  /** Undefined when it was stopped. */
-  readonly address: string | undefined;
-  /** What to change in one's code. */
-  readonly where: string;
-}
-
-/**
- * The endpoint as long as it concerns the panel: while it listens, and then as long as its scheme
- * is the chosen one.
- */
-export function concerning(served: Served | undefined, scheme: string | null): Served | undefined {
-  if (served?.address === undefined && served?.endpoint.scheme.id !== scheme) return undefined;
-  return served;
-}
-
-/** What the panel evaluates: the reading of the request that is looked at. */
-export function playedBy(
-  served: Served | undefined,
-  selected: number | null,
-): PlayedScheme | undefined {
-  if (!served) return undefined;
-  const { endpoint, journal } = served;
-  const seen = journal.find(selected);
-  return {
-    scheme: endpoint.scheme,
-    request: seen?.number ?? null,
-    reading: seen?.answered.reading,
-    known: seen?.answered.known ?? {},
-    secrets: secretFields(endpoint.scheme, endpoint.given),
-  };
-}
-
-/** How the endpoint is shown. */
-export interface EndpointOptions {
-  readonly reveal: boolean;
-  readonly port: number;
-  /** The request that was chosen; null for the newest one. */
-  readonly selected: number | null;
-  /** The one that was read. */
-  readonly read: number | null;
-  /** Whether its tab is the one on the screen. */
-  readonly isShown: boolean;
-}
+import type { Seen } from './journal';
+import type { EndpointOptions, Served } from './served';
 
 /** More of a target nobody reads in a list, and more of a part nobody at all. */
 const listedCharacters = 200;
 const shownCharacters = 65_536;
 
-/** The local endpoint as it is shown, masked. */
+/** An endpoint whose tab is on the screen, masked. */
 export function presentEndpoint(
-  served: Served | undefined,
-  { reveal, port, selected, read, isShown }: EndpointOptions,
+  served: Served,
+  { reveal, port, selected, read }: EndpointOptions,
 ): EndpointView {
-  if (!served) return { ...nothing, port };
   const { endpoint, journal, address, where } = served;
   const { scheme } = endpoint;
   const masking = maskingFor(endpoint, reveal);
-  if (!isShown) return { ...nothing, port, address: address ?? null };
   const seen = journal.requests.find(({ number }) => number === read);
   if (seen) journal.judge(seen);
   return {
@@ -91,19 +41,6 @@ export function presentEndpoint(
     selected: seen ? chosen(seen, served, masking) : null,
   };
 }
-
-const nothing: EndpointView = {
-  address: null,
-  where: '',
-  port: 0,
-  knows: [],
-  follows: true,
-  requests: [],
-  total: 0,
-  dropped: 0,
-  turnedAway: {},
-  selected: null,
-};
 
 const maskings = new WeakMap<Endpoint, Map<boolean, Masking>>();
 

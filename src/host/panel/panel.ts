@@ -15,7 +15,7 @@ import { Diagnoser } from '../diagnosis/diagnoser';
 import { otherSecrets } from '../diagnosis/otherSecrets';
 import { questionOf } from '../diagnosis/question';
 import { endpointPort } from '../endpoint/fromPanel';
-import { concerning, playedBy, presentEndpoint, type Served } from '../endpoint/presentEndpoint';
+import { concerning, endpointView, playedBy, type Served } from '../endpoint/served';
 import { systemEnvironment } from '../environment';
 import { hasHttp } from '../http';
 import { limitsOf } from '../limits';
@@ -128,7 +128,7 @@ export class Panel implements vscode.Disposable {
         hasEnvironment: this.#hasEnvironment,
         hasHttp: hasHttp(),
       }),
-      endpoint: presentEndpoint(this.#served, {
+      endpoint: endpointView(this.#served, {
         reveal: this.#session.revealed,
         port: isShown ? endpointPort() : 0,
         selected: this.#session.selectedRequest,
