@@ -8,12 +8,43 @@ const consequences = /^(?:cipher|text|query)\./;
 /** When everything signed is right, what reading found wrong is the explanation. */
 export function fromFindings(reading: Reading): Explanation[] {
   const errors = reading.findings.filter(({ severity }) => severity === 'error');
+  const passphrase = errors.find(({ code }) => code === 'cipher.salted');
+  // The mark at its beginning is proof enough, whatever else is wrong then.
+  if (passphrase) return explained(reading, [withPassphrase(passphrase)], markBits);
   const spoilt = errors.find(({ code }) => code === 'text.firstBlock');
-  if (spoilt)
-    return explainedBy(reading, [spoilt], [spoiltFirstBlock(ciphertextOf(reading, spoilt))]);
+  if (spoilt) return explainedBy(reading, [spoiltFirstBlock(ciphertextOf(reading, spoilt))]);
+  const json = errors.find(({ code }) => code === 'query.json');
+  if (json) return explainedBy(reading, [asJson(json)]);
   if (errors.some(({ code }) => consequences.test(code))) return [];
-  return explainedBy(reading, errors);
+  return explainedBy(reading, errors.map(saidByFinding));
 }
+
+/** The bits of the mark "Salted__". */
+const markBits = 64;
+
+const withPassphrase = ({ code, at }: Finding): Edit => ({
+  id: code,
+  step: at,
+  text: `\`${at}\` was encrypted with a passphrase (CryptoJS.AES.encrypt(text, "…"), openssl enc), of which another key and IV are made`,
+  area: 'key',
+  prior: 1,
+});
+
+const asJson = ({ code, at }: Finding): Edit => ({
+  id: code,
+  step: at,
+  text: `\`${at}\` was written as JSON in place of a query string`,
+  area: 'encoding',
+  prior: 1,
+});
+
+const saidByFinding = ({ code, at, message }: Finding): Edit => ({
+  id: code,
+  step: at,
+  text: message.replace(/\.$/, ''),
+  area: 'transport',
+  prior: 1,
+});
 
 /** A pair of a query or a form, with what stands before it. */
 const pair = /(^|[?&'"\s])([^=&?#\s'"]+)=[^&#\s'"]*/g;
@@ -33,7 +64,7 @@ export function fromRepeated(
     return whole;
   });
   const reading = read(once);
-  return reading.verdict === 'valid' ? explainedBy(reading, repeated) : [];
+  return reading.verdict === 'valid' ? explainedBy(reading, repeated.map(saidByFinding)) : [];
 }
 
 /** Another IV was sent than the one of the cipher: only the first block of the plaintext tells. */
@@ -53,35 +84,21 @@ function ciphertextOf({ plan }: Reading, { at }: Finding): string {
   return step?.name ?? at;
 }
 
-/** The findings as the explanation, where all that is signed is right. */
-function explainedBy(
-  { plan, checks, fields }: Reading,
-  found: readonly Finding[],
-  edits = found.map(({ code, at, message }): Edit => ({
-    id: code,
-    step: at,
-    text: message.replace(/\.$/, ''),
-    area: 'transport',
-    prior: 1,
-  })),
-): Explanation[] {
+/** The edits as the explanation, where all that is signed is right. */
+function explainedBy(reading: Reading, edits: readonly Edit[]): Explanation[] {
+  const { checks } = reading;
   const deciding = checks.filter((check) => check.deciding);
   const right = deciding.length > 0 && checks.every(({ equal }) => equal);
-  if (!plan || !right || found.length === 0) return [];
+  if (!right || edits.length === 0) return [];
   const bits = Math.min(...deciding.map(({ received }) => received.length)) * 8;
+  return explained(reading, edits, bits);
+}
+
+function explained({ plan, fields }: Reading, edits: readonly Edit[], bits: number): Explanation[] {
+  if (!plan) return [];
   const values = plan.names.map((name) => fields.get(name));
-  return [
-    {
-      edits,
-      confidence: 1,
-      bits,
-      harmless: undefined,
-      answer: undefined,
-      values,
-      right: values,
-      plan,
-    },
-  ];
+  const nothing = { harmless: undefined, answer: undefined };
+  return [{ edits, confidence: 1, bits, ...nothing, values, right: values, plan }];
 }
 
 /** The findings of reading, and what only matters to somebody who compares two codes. */

@@ -19,6 +19,8 @@ function partsOf(text: string): Parts | undefined {
   return { year: year ?? 0, month: month ?? 0, day: day ?? 0, weekday };
 }
 
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 type Writer = (parts: Parts) => { readonly day: string; readonly month: string };
 
 /** How a date is written wrong: swapped, unpadded, another count, another year, not at all. */
@@ -145,6 +147,10 @@ export function dateMistakes(pattern: string): Mistake[] {
         },
       ),
     ),
+    by('monthName', 'written with the name of the month', 0.2, ({ day, month }) => ({
+      day: two(day),
+      month: monthNames[month - 1] ?? '',
+    })),
     date('none', 'left out', 0.5, () => ''),
     ...Array.from({ length: 60 }, (_, minute) => minute).map((minute) =>
       by(

@@ -1,9 +1,10 @@
-import { cbc, ctr, ecb } from '@noble/ciphers/aes.js';
+import { cbc, cfb, ctr, ecb } from '@noble/ciphers/aes.js';
 
+import { utf8 } from '../bytes';
 import { Value } from '../value';
 import { asBase64, fromBase64 } from './base64Text';
 import type { Look, Mistake, Surroundings } from './operation';
-import { asHex, fromHex } from './textMistakes';
+import { asHex, fromHex, fromUtf16, utf16 } from './textMistakes';
 
 interface EncryptArguments {
   readonly key: Value;
@@ -17,6 +18,7 @@ type Encode = (args: EncryptArguments, look: Look) => Uint8Array | undefined;
 type Decode = (received: Value, args: EncryptArguments, look: Look) => Uint8Array | undefined;
 
 const block = 16;
+const noBytes = new Uint8Array();
 const isKey = (value: Value): boolean => [16, 24, 32].includes(value.length);
 
 function zeroPadded(data: Uint8Array): Uint8Array {
@@ -120,6 +122,35 @@ export function encryptMistakes(around: Surroundings): Mistake[] {
       ({ bytes }, { key, iv }) => ctr(key.bytes, iv.bytes).decrypt(bytes),
     ),
     cipher(
+      'cfb',
+      'encrypted in CFB mode',
+      'algorithm',
+      0.2,
+      ({ key, iv, in: data }) => cfb(key.bytes, iv.bytes).encrypt(data.bytes),
+      ({ bytes }, { key, iv }) => cfb(key.bytes, iv.bytes).decrypt(bytes),
+    ),
+    cipher(
+      'in.base64',
+      'made from the base64 text of the plaintext',
+      'encoding',
+      0.4,
+      (args, look) => right({ ...args, in: asBase64(args.in) }, look),
+      ({ bytes }, args) => fromBase64(Value.of('text', open(bytes, args) ?? noBytes).text ?? ''),
+    ),
+    cipher(
+      'in.utf16',
+      'made from the plaintext as UTF-16 (little-endian, .NET Encoding.Unicode)',
+      'encoding',
+      0.3,
+      (args, look) => {
+        const { text } = args.in;
+        return text === undefined
+          ? undefined
+          : right({ ...args, in: Value.bytes(utf16(text, false)) }, look);
+      },
+      ({ bytes }, args) => utf8(fromUtf16(open(bytes, args) ?? noBytes)),
+    ),
+    cipher(
       'zeroPadding',
       'filled up with NUL bytes in place of PKCS#7 padding',
       'algorithm',
@@ -134,17 +165,19 @@ export function encryptMistakes(around: Surroundings): Mistake[] {
     withIv('keyAsIv', 'the key as the IV', 0.2, keyAsIv),
     ...around.others
       .filter(({ name, keyLike }) => keyLike && !keys.has(name))
-      .map(({ name }): Mistake => {
+      .flatMap(({ name }) => otherKeys(name))
+      .map(({ id, text, prior, name, key }): Mistake => {
         const keyed = (args: EncryptArguments, look: Look): EncryptArguments | undefined => {
-          const key = look(name);
-          return key && isKey(key) ? { ...args, key } : undefined;
+          const other = look(name);
+          const made = other && key(other);
+          return made && isKey(made) ? { ...args, key: made } : undefined;
         };
         return {
           ...cipher(
-            `key.${name}`,
-            `encrypted with the whole \`${name}\` as the key, whose length chooses the cipher (AES-256 for 32 bytes)`,
+            id,
+            text,
             'key',
-            0.8,
+            prior,
             (args, look) => {
               const other = keyed(args, look);
               return other && right(other, look);
@@ -158,6 +191,38 @@ export function encryptMistakes(around: Surroundings): Mistake[] {
         };
       }),
   ];
+}
+
+interface OtherKey {
+  readonly id: string;
+  readonly text: string;
+  readonly prior: number;
+  readonly name: string;
+  readonly key: (value: Value) => Value | undefined;
+}
+
+/** A value as the key as long as it is, or brought to the length of another cipher. */
+function otherKeys(name: string): OtherKey[] {
+  const whole = {
+    id: `key.${name}`,
+    text: `encrypted with the whole \`${name}\` as the key, whose length chooses the cipher (AES-256 for 32 bytes)`,
+    prior: 0.8,
+    name,
+    key: (value: Value) => value,
+  };
+  const fitted = [24, 32].map((size) => ({
+    id: `key.${name}.${size}`,
+    text: `encrypted with AES-${size * 8}, with \`${name}\` brought to ${size} bytes as the key`,
+    prior: 0.3,
+    name,
+    key: (value: Value) => {
+      if (value.length === size) return undefined;
+      const made = new Uint8Array(size);
+      made.set(value.bytes.subarray(0, size));
+      return Value.bytes(made);
+    },
+  }));
+  return [whole, ...fitted];
 }
 
 function attempt<T>(work: () => T): T | undefined {

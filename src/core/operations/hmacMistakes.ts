@@ -51,7 +51,7 @@ export function hmacMistakes(algorithm: HashName, around: Surroundings): Mistake
   const turned = [
     ...otherAlgorithms(algorithm),
     ...otherKeys(algorithm, around),
-    ...otherInputs(around),
+    ...otherInputs(algorithm, around),
   ];
   return [
     ...turned.map((mistake) => turning(mistake, compute)),
@@ -136,13 +136,19 @@ function otherKeys(algorithm: HashName, around: Surroundings): HmacMistake[] {
   ];
 }
 
-function otherInputs(around: Surroundings): HmacMistake[] {
+function otherInputs(algorithm: HashName, around: Surroundings): HmacMistake[] {
   const own = new Set([...around.partsOf('in'), around.inputOf('in')?.name ?? '']);
   const others = around.others.map(({ name }) => name).filter((name) => !own.has(name));
   const written = (text: string, prior: number, change: Change['apply'], id: string): HmacMistake =>
     inputChange({ id, text, area: 'encoding', prior, apply: change });
   return [
     written('over the hex text of the data', 0.4, asHex, 'hex'),
+    written(
+      `over the ${hashLabel(algorithm)} of the data, in hex`,
+      0.2,
+      (data) => asHex(digest(algorithm, data.bytes)),
+      'hashed',
+    ),
     written('over the base64 text of the data', 0.5, (data) => asBase64(data), 'base64'),
     ...textChanges(around).map((change) =>
       inputChange({ ...change, text: `over the data ${change.text}`, prior: change.prior * 0.8 }),

@@ -45,6 +45,28 @@ export function queryMistakes(items: readonly Item<unknown>[], all: EncodingName
       return [{ pairs: pairs.map((pair) => values[chosen.indexOf(pair)]) }];
     },
   });
+  /** A mistake with the whole text; `back` gives what it was before. */
+  const turned = (
+    id: string,
+    text: string,
+    area: Mistake['area'],
+    prior: number,
+    turn: (text: string) => string,
+    back: (text: string) => string,
+  ): Mistake => ({
+    id,
+    text,
+    area,
+    prior,
+    run: (args) => {
+      const { text: right } = write((args as unknown as { pairs: Pairs }).pairs);
+      return right === undefined ? undefined : Value.text(turn(right));
+    },
+    undo: (output, known) => {
+      const { pairs } = known as unknown as { pairs: Unknown };
+      return [{ pairs: read(Value.text(back(output.text ?? '')), pairs, all) }];
+    },
+  });
   return [
     ...encodingNames
       .filter((other) => other !== all)
@@ -72,33 +94,37 @@ export function queryMistakes(items: readonly Item<unknown>[], all: EncodingName
         (pairs) => pairs.filter((_, other) => other !== index),
       ),
     ),
-    {
-      id: 'separator.entity',
-      text: 'joined with "&amp;" in place of "&" (arg_separator.output, or HTML-escaped)',
-      area: 'encoding',
-      prior: 0.4,
-      run: (args) => {
-        const { text } = write((args as unknown as { pairs: Pairs }).pairs);
-        return text === undefined ? undefined : Value.text(text.replace(/&/g, '&amp;'));
-      },
-      undo: (output, known) => {
-        const { pairs } = known as unknown as { pairs: Unknown };
-        const before = Value.text((output.text ?? '').replace(/&amp;/g, '&'));
-        return [{ pairs: read(before, pairs, all) }];
-      },
-    },
-    {
-      id: 'trailing',
-      text: 'ended with "&"',
-      area: 'order',
-      prior: 0.2,
-      run: (args) =>
-        joinValues([write((args as unknown as { pairs: Pairs }).pairs), Value.text('&')]),
-      undo: (output, known) => {
-        const { pairs } = known as unknown as { pairs: Unknown };
-        const before = Value.text((output.text ?? '').slice(0, -1));
-        return [{ pairs: read(before, pairs, all) }];
-      },
-    },
+    turned(
+      'separator.entity',
+      'joined with "&amp;" in place of "&" (arg_separator.output, or HTML-escaped)',
+      'encoding',
+      0.4,
+      (text) => text.replace(/&/g, '&amp;'),
+      (text) => text.replace(/&amp;/g, '&'),
+    ),
+    turned(
+      'separator.semicolon',
+      'joined with ";" in place of "&"',
+      'encoding',
+      0.2,
+      (text) => text.replace(/&/g, ';'),
+      (text) => text.replace(/;/g, '&'),
+    ),
+    turned(
+      'questionMark',
+      'begun with "?"',
+      'order',
+      0.3,
+      (text) => `?${text}`,
+      (text) => text.slice(1),
+    ),
+    turned(
+      'trailing',
+      'ended with "&"',
+      'order',
+      0.2,
+      (text) => `${text}&`,
+      (text) => text.slice(0, -1),
+    ),
   ];
 }

@@ -57,7 +57,8 @@ export function readRaw(output: Value, pairs: Pairs, say: Say): Found {
     } else if (next > 0) values[next - 1] = `${values[next - 1] ?? ''}&${piece}`;
     else break;
   }
-  if (next < pairs.length) {
+  if (next < pairs.length && isJson(text)) sayJson(say);
+  else if (next < pairs.length) {
     say({
       code: 'query.missing',
       severity: 'error',
@@ -71,6 +72,25 @@ export function readRaw(output: Value, pairs: Pairs, say: Say): Found {
     const value = Value.of('text', fromBinary(raw));
     sayUnencoded({ ...pair, value }, say);
     return pair.name === undefined ? undefined : value;
+  });
+}
+
+function isJson(text: string): boolean {
+  if (!/^\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function sayJson(say: Say): void {
+  say({
+    code: 'query.json',
+    severity: 'error',
+    message: 'This is JSON, where a query string belongs.',
+    hint: 'Write name=value pairs with & between them.',
   });
 }
 
@@ -143,6 +163,7 @@ function inOtherCase(all: readonly Piece[], pairs: Pairs, key: string): Piece[] 
 /** Reads percent-encoded pairs in any order, as servers do; says what is missing or surplus. */
 export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, say: Say): Found {
   const { all, byName } = piecesOf(output);
+  if (all.length === 1 && isJson(binary(output.bytes))) sayJson(say);
   const used = new Set<Piece>();
   const order: number[] = [];
   const decode = (text: string, at: string): Value =>

@@ -110,7 +110,8 @@ export const caseChanges: readonly Change[] = [
 const latin1 = (text: string): Uint8Array =>
   fromBinary([...text].map((c) => ((c.codePointAt(0) ?? 0) < 256 ? c : '?')).join(''));
 
-function utf16(text: string, bigEndian: boolean): Uint8Array {
+/** The text in UTF-16, two bytes for each unit. */
+export function utf16(text: string, bigEndian: boolean): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
@@ -119,6 +120,12 @@ function utf16(text: string, bigEndian: boolean): Uint8Array {
   }
   return bytes;
 }
+
+/** The text of UTF-16 bytes, little-endian. */
+export const fromUtf16 = (bytes: Uint8Array): string =>
+  Array.from({ length: bytes.length >> 1 }, (_, index) =>
+    String.fromCharCode((bytes[index * 2] ?? 0) | ((bytes[index * 2 + 1] ?? 0) << 8)),
+  ).join('');
 
 const asBytes = (
   id: string,

@@ -8,6 +8,7 @@ import { fill, type Plan, type Step } from '../scheme/plan';
 import { fits } from '../shape';
 import { Value } from '../value';
 import { notText } from './notText';
+import { isSalted, salted } from './salted';
 import type { Check } from './reading';
 
 /** What follows from received and given values. */
@@ -149,6 +150,7 @@ class Propagation {
     if (this.plan.types[slot] === 'text' && value.text === undefined) {
       return [notText(at, value.bytes, this.isPlaintext(slot))];
     }
+    if (isSalted(value.bytes)) return [salted(at)];
     if (step.operation.backward || fits(step.shape, value.bytes)) return [];
     return [shapeFinding(step, value)];
   }

@@ -44,6 +44,8 @@ export function summaryOf(
       : superseded.message;
   const otherDay = errors.find(({ code }) => code === 'date.otherDay');
   if (otherDay) return `${names} is right, but for another day. ${otherDay.message}`;
+  const passphrase = errors.find(({ code }) => code === 'cipher.salted');
+  if (passphrase) return `\`${passphrase.at}\` is not what the scheme makes. ${passphrase.message}`;
   if (right && errors.some(({ code }) => code === 'text.firstBlock')) {
     return `${names} is right, and so is the cipher key; but the first block decrypts to nothing readable: the IV is another one than it was encrypted with, or was changed.`;
   }
