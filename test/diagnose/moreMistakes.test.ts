@@ -40,7 +40,7 @@ describe('HelpDesk 3 tokens as other programs make them', () => {
   const iv = Buffer.from('5a'.repeat(16), 'hex');
 
   function encrypted(data: BinaryLike, key: BinaryLike, cipher: string, vector = iv): Buffer {
-    const aes = createCipheriv(cipher, key as Buffer, vector);
+    const aes = createCipheriv(cipher, key, vector);
     return Buffer.concat([aes.update(data as Buffer), aes.final()]);
   }
   const cut = Buffer.from(apiKey.slice(0, 16));

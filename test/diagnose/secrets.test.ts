@@ -27,6 +27,20 @@ function causeOf(secret: string, used: string): string {
 
 const plain = 'open sesame 42';
 
+it('two mistakes with one text', () => {
+  const inputs = {
+    helpdeskUrl: 'https://jo.example',
+    ...person,
+    email: ' Jo@Example.com',
+    secret: plain,
+  };
+  const hash = sha256(`${person.username}jo@example.com${plain}0903`).slice(0, 28);
+  const { summary } = diagnose(hash, { scheme, inputs, environment });
+  expect(summary).toContain(
+    '`email` was used in small letters, and then without its white space at the ends',
+  );
+});
+
 describe('what became of a secret before it was used', () => {
   it.each<[string, string, string]>([
     [

@@ -1,6 +1,5 @@
 import { hexText } from '../bytes';
-import { fieldMistakes } from '../fields/fieldMistakes';
-import { twofoldSecretMistakes } from '../fields/secretMistakes';
+import { fieldMistakes, twofoldFieldMistakes } from '../fields/fieldMistakes';
 import type { Turned } from '../operations/operation';
 import type { Change } from '../operations/textMistakes';
 import type { Step } from '../scheme/plan';
@@ -32,19 +31,19 @@ export function fieldHypotheses(ground: Ground): Hypothesis[] {
   });
 }
 
-/** Two mistakes with one secret, each pair as one edit; none that gives what one alone gives. */
+/** Two mistakes with one field, each pair as one edit; none that gives what one alone gives. */
 export function twofoldHypotheses({ plan, steps, base }: Ground): Hypothesis[] {
   const used = new Set(steps.flatMap(({ links }) => links.map(({ slot }) => slot)));
   return plan.fields.flatMap((field, slot): Hypothesis[] => {
     const right = base[slot];
-    if (field.type !== 'secret' || !used.has(slot) || !right) return [];
+    if (!used.has(slot) || !right) return [];
     const key = (value: Value): string => hexText(value.bytes);
     const known = new Set([key(right)]);
     for (const { apply } of fieldMistakes(field)) {
       const value = apply(right);
       if (value) known.add(key(value));
     }
-    return twofoldSecretMistakes(field).flatMap(([first, second]): Hypothesis[] => {
+    return twofoldFieldMistakes(field).flatMap(([first, second]): Hypothesis[] => {
       const between = first.apply(right);
       const value = between && second.apply(between);
       if (!value || known.has(key(value))) return [];

@@ -15,7 +15,8 @@ import type { Field } from '../scheme/field';
 import { Value } from '../value';
 import { addDays, isDate } from './calendar';
 import { jsonChanges } from './jsonMistakes';
-import { secretMistakes } from './secretMistakes';
+import { secretMistakes, twofoldSecretMistakes } from './secretMistakes';
+import { named, times, type Twofold } from './twofold';
 
 const one = (
   id: string,
@@ -143,4 +144,12 @@ export function fieldMistakes(field: Field): Change[] {
     case 'flag':
       return [];
   }
+}
+
+/** Two mistakes with the value of one field that come together; the first one is made first. */
+export function twofoldFieldMistakes(field: Field): Twofold[] {
+  if (field.type === 'secret') return twofoldSecretMistakes(field);
+  if (field.type !== 'text') return [];
+  const letters = named(caseChanges, 'case.lower', 'case.upper');
+  return times(letters, whiteSpaceChanges);
 }

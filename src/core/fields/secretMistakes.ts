@@ -17,6 +17,7 @@ import {
   type Change,
 } from '../operations/textMistakes';
 import type { Field } from '../scheme/field';
+import { named, times, type Twofold } from './twofold';
 import { Value } from '../value';
 
 const keyChange = (id: string, text: string, prior: number, apply: Change['apply']): Change => ({
@@ -159,15 +160,6 @@ export function secretMistakes(field: Field): Change[] {
     ...absentChanges.map(asKey),
   ];
 }
-
-/** Two mistakes that are made with one secret, the first one first. */
-export type Twofold = readonly [Change, Change];
-
-const times = (first: readonly Change[], second: readonly Change[]): Twofold[] =>
-  first.flatMap((one) => second.map((other): Twofold => [one, other]));
-
-const named = (changes: readonly Change[], ...ids: string[]): Change[] =>
-  changes.filter(({ id }) => ids.includes(id));
 
 /**
  * Two mistakes with one secret: what was copied along and a line end; a line of a shell file with
