@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { diagnose } from '../../src/core/diagnose/diagnose';
-import { changesOf } from '../../src/core/diagnose/trace';
 import { inspect } from '../../src/core/read/inspect';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import { helpdeskToken, plainOf } from '../support/helpdesk';
@@ -27,18 +26,14 @@ const diagnosed = (text: string, inputs: Record<string, string>): ReturnType<typ
 
 describe('an IV that was sent is not the one of the cipher', () => {
   it('is found, and the one that was used with it, where the beginning of the text is known', () => {
-    const { verdict, explanations, summary } = diagnosed(withIv(Buffer.alloc(16, 0xee)), {
+    const { verdict, summary } = diagnosed(withIv(Buffer.alloc(16, 0xee)), {
       apiKey,
       sid,
     });
     expect(verdict).toBe('explained');
     expect(summary).toBe(
-      '`mac` is right, and so is the cipher key. `ciphertext` was encrypted with another IV than the one that was sent. The server answers HTTP 200 with an empty body.',
+      '`mac` is right, and so is the cipher key. `ciphertext` was encrypted with another IV than the one that was sent: a1b2c3d4e5f60718293a4b5c6d7e8f90 in place of eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee. The server answers HTTP 200 with an empty body.',
     );
-    const changes = explanations.slice(0, 1).flatMap(changesOf);
-    expect(changes.map(({ step, wrong, right }) => [step, wrong.bytes, right?.bytes])).toEqual([
-      ['iv', new Uint8Array(16).fill(0xee), new Uint8Array(used)],
-    ]);
   });
 
   it('is found whichever bits of it differ', () => {

@@ -1,3 +1,4 @@
+import { causesOf } from '../../core/diagnose/causes';
 import type { PresentedChange, PresentedDiagnosis } from '../../core/view/presentDiagnosis';
 import type { Screen } from '../context';
 import { findingLines } from './findings';
@@ -39,9 +40,7 @@ export function diagnosisText(
     ),
     ...section(
       'Fits just as well',
-      listed(
-        others.slice(0, tied - 1).map(({ edits }) => edits.map(({ text }) => text).join('; ')),
-      ),
+      listed(others.slice(0, tied - 1).map(({ edits }) => causesOf(edits).join('; '))),
     ),
     ...section('Ruled out', listed(ruledOut)),
     ...section('Next', listed(next)),

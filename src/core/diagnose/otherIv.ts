@@ -1,4 +1,4 @@
-import { firstDifference, sameBytes } from '../bytes';
+import { firstDifference, hexText, sameBytes } from '../bytes';
 import { silent } from '../finding';
 import { firstBlockIv } from '../operations/encryptMistakes';
 import type { Reading } from '../read/reading';
@@ -35,7 +35,7 @@ export function fromOtherIv(
       const text = corrected[target]?.text;
       const again = text === undefined ? undefined : read(text);
       if (again?.verdict !== 'valid' || !again.plan) continue;
-      const explanation = explained(step, iv, received, again, deciding);
+      const explanation = explained(step, received[iv], used, again, deciding);
       return [{ ...explanation, answer: serverAnswer(base.scheme, plan, target, () => undefined) }];
     }
   }
@@ -93,20 +93,22 @@ function withIv(plan: Plan, received: Values, iv: number, used: Value, cipher: S
 
 function explained(
   { name }: Step,
-  iv: number,
-  received: Values,
+  sent: Value,
+  used: Value,
   again: Reading,
   deciding: Reading['checks'],
 ): Explanation {
   const plan = again.plan as Plan;
   const right = valuesOf(plan, again);
+  const { text, ...edit } = spoiltFirstBlock(name);
+  const values = `${hexText(used.bytes)} in place of ${hexText(sent.bytes)}`;
   return {
-    edits: [{ ...spoiltFirstBlock(name), id: 'iv.other' }],
+    edits: [{ ...edit, id: 'iv.other', text: `${text}: ${values}` }],
     confidence: 1,
     bits: 8 * Math.min(...deciding.map((check) => check.received.length)),
     harmless: undefined,
     answer: undefined,
-    values: right.map((value, slot) => (slot === iv ? received[slot] : value)),
+    values: right,
     right,
     plan,
   };

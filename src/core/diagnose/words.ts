@@ -1,6 +1,7 @@
 import { sameBytes } from '../bytes';
 import type { Reading } from '../read/reading';
 import { fieldNamed } from '../scheme/scheme';
+import { causesOf } from './causes';
 import type { Explanation, Outcome } from './diagnosis';
 import { stepsTo } from './ground';
 
@@ -44,14 +45,8 @@ function standing({ edits }: Explanation, { checks, findings }: Reading): string
 }
 
 const cause = ({ edits }: Explanation): string =>
-  edits
-    .map(({ text }, index) => {
-      // Two mistakes with one field, in their order.
-      const [, subject, way] = /^(`\w+` was used )(.*)$/.exec(text) ?? [];
-      const isSecond = subject !== undefined && edits[index - 1]?.text.startsWith(subject);
-      const isFirst = subject !== undefined && edits[index + 1]?.text.startsWith(subject);
-      return (isSecond ? `and then ${way ?? ''}` : capital(text)) + (isFirst ? ',' : '.');
-    })
+  causesOf(edits)
+    .map((sentence) => `${capital(sentence)}.`)
     .join(' ');
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -59,9 +54,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** How sure it is, and what fits just as well. */
 function doubts(best: Explanation, explanations: readonly Explanation[]): string {
   const other = ties(explanations).find((one) => one !== best && !isSame(one, best));
-  const tie = other
-    ? `It fits just as well that ${other.edits.map(({ text }) => text).join(', and ')}.`
-    : '';
+  const tie = other ? `It fits just as well that ${causesOf(other.edits).join(', and ')}.` : '';
   const chance =
     best.bits < 64 ? `Only ${best.bits} bits could be compared, so this can be chance.` : '';
   return [tie, chance].filter((sentence) => sentence !== '').join(' ');

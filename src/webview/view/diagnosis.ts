@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { causesOf } from '../../core/diagnose/causes';
 import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
 import { visible } from '../../core/view/visible';
 import type { Diagnosing } from '../../protocol';
@@ -46,7 +47,7 @@ function standing({ state, sheet }: Context, answer: Answer): TemplateResult {
     <span class="causes">
       ${
         best && answer.verdict === 'explained'
-          ? html`${best.edits.map(({ text }) => causeSentence(sheet, text))}`
+          ? html`${causesOf(best.edits).map((text) => causeSentence(sheet, text))}`
           : html`<span>${prose(answer.summary)}</span>`
       }
       ${step === null || answer.verdict === 'valid' ? nothing : html`<span class="kind">Compared at <code>${step}</code>.</span>`}
@@ -98,7 +99,7 @@ function ties(context: Context, others: readonly PresentedExplanation[]): Templa
       ${others.map(
         (one) =>
           html`<li>
-            ${one.edits.map(({ text }) => causeSentence(context.sheet, text))}
+            ${causesOf(one.edits).map((text) => causeSentence(context.sheet, text))}
             ${applyButton(context, one, 'Show its values')}
           </li>`,
       )}

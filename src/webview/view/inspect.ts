@@ -8,6 +8,7 @@ import type { Context } from './context';
 import { diagnosis } from './diagnosis';
 import { findingList } from './findings';
 import { form } from './form';
+import { prose } from './prose';
 import { recovered } from './recovered';
 import { checks } from './checks';
 import { results } from './results';
@@ -78,7 +79,7 @@ function matches({ state, post }: Context, found: readonly PresentedMatch[]): Te
                     Read as this
                   </button>`
             }
-            <span class="evidence">${visible(evidence.join('; '))}</span>
+            <span class="evidence">${prose(evidence.join('; '))}</span>
           </li>`,
       )}
     </ul>
