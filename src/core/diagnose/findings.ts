@@ -78,8 +78,8 @@ export const spoiltFirstBlock = (ciphertext: string): Edit => ({
 
 function ciphertextOf({ plan }: Reading, { at }: Finding): string {
   const slot = plan?.slots.get(at);
-  const step = plan?.steps.find(({ links }) =>
-    links.some((link) => link.slot === slot && link.parameter === 'in'),
+  const step = plan?.steps.find(({ links, operation: { beginning } }) =>
+    links.some((link) => link.slot === slot && link.parameter === beginning?.plaintext),
   );
   return step?.name ?? at;
 }

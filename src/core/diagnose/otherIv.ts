@@ -1,6 +1,5 @@
 import { firstDifference, hexText, sameBytes } from '../bytes';
 import { silent } from '../finding';
-import { firstBlockIv } from '../operations/encryptMistakes';
 import type { Reading } from '../read/reading';
 import { fill, type Plan, type Step } from '../scheme/plan';
 import { Value } from '../value';
@@ -27,7 +26,7 @@ export function fromOtherIv(
     const { plan, target, base: own } = base.ground;
     const received = valuesOf(plan, reading);
     for (const step of plan.steps) {
-      const iv = slotOf(step, 'iv');
+      const iv = slotOf(step, step.operation.beginning?.iv);
       const used = usedIv(plan, step, received, own);
       if (iv === undefined || !used || received[iv]?.length !== used.length) continue;
       if (sameBytes(received[iv].bytes, used.bytes)) continue;
@@ -42,7 +41,7 @@ export function fromOtherIv(
   return [];
 }
 
-const slotOf = (step: Step, parameter: string): number | undefined =>
+const slotOf = (step: Step, parameter: string | undefined): number | undefined =>
   step.links.find((link) => link.parameter === parameter)?.slot;
 
 /** The values of a reading by the slots of a plan, as they were received or computed. */
@@ -53,13 +52,13 @@ function valuesOf(plan: Plan, { entries }: Reading): Values {
 
 /** The IV under which the ciphertext begins with the plaintext that the fields give. */
 function usedIv(plan: Plan, step: Step, received: Values, own: Values): Value | undefined {
-  if (step.operation.name !== 'encrypt') return undefined;
-  const [key, plain] = [slotOf(step, 'key'), slotOf(step, 'in')];
+  const { beginning: cipher } = step.operation;
+  const [key, plain] = [slotOf(step, cipher?.key), slotOf(step, cipher?.plaintext)];
   const ciphertext = received[step.slot];
   const keyValue = key === undefined ? undefined : received[key];
   const beginning = plain === undefined ? undefined : beginningOf(plan, plain, own);
   if (!ciphertext || !keyValue || !beginning) return undefined;
-  return firstBlockIv(ciphertext, keyValue, beginning);
+  return cipher?.ivOf(ciphertext, keyValue, beginning);
 }
 
 /** A value as far as it is certain, though what comes later in it is not known. */

@@ -87,6 +87,20 @@ export const encrypt = operation({
     const plain = decrypt(output, key, iv, say);
     return plain ? { in: Value.of('text', plain) } : {};
   },
+  beginning: {
+    bytes: block,
+    plaintext: 'in',
+    key: 'key',
+    iv: 'iv',
+    ivOf: (ciphertext, key, beginning) => {
+      const isKey = [16, 24, 32].includes(key.length);
+      if (!isKey || ciphertext.length < block || beginning.length < block) return undefined;
+      const first = ciphertext.bytes.subarray(0, block);
+      const zeros = new Uint8Array(block);
+      const plain = cbc(key.bytes, zeros, { disablePadding: true }).decrypt(first);
+      return Value.bytes(plain.map((byte, at) => byte ^ (beginning.bytes[at] ?? 0)));
+    },
+  },
   shape: ({ in: data }): Shape => ({
     bytes: ByteSet.all,
     min: (Math.floor(data.min / block) + 1) * block,

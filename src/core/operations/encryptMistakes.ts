@@ -232,14 +232,3 @@ function attempt<T>(work: () => T): T | undefined {
     return undefined;
   }
 }
-
-/**
- * The IV, 16 bytes, under which a ciphertext begins with a plaintext, as far as its first block goes;
- * undefined where one of the two has no whole block or the key is none.
- */
-export function firstBlockIv(ciphertext: Value, key: Value, plain: Value): Value | undefined {
-  if (!isKey(key) || ciphertext.length < block || plain.length < block) return undefined;
-  const first = ciphertext.bytes.subarray(0, block);
-  const decrypted = cbc(key.bytes, zeroIv(), { disablePadding: true }).decrypt(first);
-  return Value.bytes(decrypted.map((byte, at) => byte ^ (plain.bytes[at] ?? 0)));
-}

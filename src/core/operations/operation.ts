@@ -193,8 +193,21 @@ export interface Operation<P extends Parameters = Parameters> {
   unreadable?(args: Shapes<P>): string | undefined;
   /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
   problems?(args: Shapes<P>): readonly string[];
+  /** For a cipher whose IV touches nothing but the beginning of what it encrypts. */
+  readonly beginning?: Beginning<P>;
   /** The step in words; names of values stand in braces. */
   describe(args: Known<P>, naming: Naming): string;
+}
+
+/** What another IV spoils, and how the IV that was used follows from what it should be. */
+export interface Beginning<P extends Parameters> {
+  /** How many bytes of the plaintext. */
+  readonly bytes: number;
+  readonly plaintext: keyof P & string;
+  readonly key: keyof P & string;
+  readonly iv: keyof P & string;
+  /** The IV under which the ciphertext has this beginning; undefined where a value is too short. */
+  ivOf(ciphertext: Value, key: Value, beginning: Value): Value | undefined;
 }
 
 /** An operation, with its parameters for the type checker alone: at run time there is no `declared`. */

@@ -1,20 +1,17 @@
 import { utf8Text } from '../bytes';
 import type { Finding } from '../finding';
 
-/** The block of AES: in CBC another IV spoils the first one alone. */
-const block = 16;
-
 /** So many bytes of text in a row are no accident where the padding is right, too. */
 const enough = 8;
 
-/** What to say of a text that is none; `isDecrypted` where it comes from a cipher. */
-export function notText(at: string, bytes: Uint8Array, isDecrypted: boolean): Finding {
-  if (isDecrypted && isTextFrom(block, bytes)) {
+/** What to say of a text that is none; another IV would have spoilt so many bytes of it. */
+export function notText(at: string, bytes: Uint8Array, spoilt: number): Finding {
+  if (spoilt > 0 && isTextFrom(spoilt, bytes)) {
     return {
       code: 'text.firstBlock',
       severity: 'error',
       at,
-      message: `The first ${block} bytes are not UTF-8 text; all that follows them is.`,
+      message: `The first ${spoilt} bytes are not UTF-8 text; all that follows them is.`,
       hint: 'The key is right. The IV is another one than it was encrypted with, or was changed.',
       offset: 0,
     };

@@ -148,19 +148,18 @@ class Propagation {
     if (!step || step.piece) return [];
     const at = step.name;
     if (this.plan.types[slot] === 'text' && value.text === undefined) {
-      return [notText(at, value.bytes, this.isPlaintext(slot))];
+      return [notText(at, value.bytes, this.spoiltBy(slot))];
     }
     if (isSalted(value.bytes)) return [salted(at)];
     if (step.operation.backward || fits(step.shape, value.bytes)) return [];
     return [shapeFinding(step, value)];
   }
 
-  private isPlaintext(slot: number): boolean {
-    return this.plan.steps.some(
-      ({ operation, links }) =>
-        operation.name === 'encrypt' &&
-        links.some((link) => link.slot === slot && link.parameter === 'in'),
-    );
+  /** How many bytes of a plaintext another IV spoils; 0 for what is none. */
+  private spoiltBy(slot: number): number {
+    const isOf = ({ operation: { beginning }, links }: Step): boolean =>
+      links.some((link) => link.slot === slot && link.parameter === beginning?.plaintext);
+    return this.plan.steps.find(isOf)?.operation.beginning?.bytes ?? 0;
   }
 
   private sayConflict(slot: number): void {
