@@ -43,10 +43,25 @@ async function commonJs({ metafile, outputFiles = [] }, options) {
         `Promise.resolve().then(() => require(${specifier}))`,
       );
     }
-    const { code } = await esbuild.transform(source, { ...options, format: 'cjs' });
-    return [name, code];
+    return [name, await converted(source, options)];
   });
   return Object.fromEntries(await Promise.all(entries));
+}
+
+/**
+ * Every part would carry the helpers for importers that ask for a default. Ours never do, so the
+ * smaller form hands out the exports as they are.
+ * @param {string} source
+ * @param {import('esbuild').TransformOptions} options
+ * @returns {Promise<string>}
+ */
+async function converted(source, options) {
+  if (!options.minify) {
+    return (await esbuild.transform(source, { ...options, format: 'cjs' })).code;
+  }
+  const { code } = await esbuild.transform(source, { ...options, minify: false, format: 'cjs' });
+  const bare = code.replace(/^module\.exports = __toCommonJS\((\w+)\);$/m, 'module.exports = $1;');
+  return (await esbuild.transform(bare, { ...options, format: 'cjs', treeShaking: true })).code;
 }
 
 /** @param {string} from @param {string} to @returns {string} */
