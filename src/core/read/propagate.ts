@@ -2,14 +2,11 @@ import { firstDifference, sameBytes, sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
 import { segmentsOf, stepEntry, type Direction, type Entry } from '../evaluate/derivation';
 import { fieldEntry } from '../evaluate/generate';
-import { checkReceived } from '../fields/parseField';
 import { silent, type Finding, type Remark } from '../finding';
 import { fill, type Plan, type Step } from '../scheme/plan';
-import { fits } from '../shape';
 import { Value } from '../value';
-import { notText } from './notText';
-import { isSalted, salted } from './salted';
 import type { Check } from './reading';
+import { findingsOf } from './receivedValue';
 
 /** What follows from received and given values. */
 export interface Propagated {
@@ -127,7 +124,8 @@ class Propagation {
       else if (!sameBytes(before.bytes, value.bytes)) this.sayConflict(slot);
       return;
     }
-    const findings = this.receivedFindings(slot, value, direction);
+    const findings =
+      direction === 'given' ? [] : findingsOf(this.plan, slot, value, this.environment);
     this.findings.push(...findings);
     this.values[slot] = value;
     this.origin[slot] = direction;
@@ -138,28 +136,6 @@ class Propagation {
   private retyped(slot: number, value: Value): Value {
     const type = this.plan.types[slot] ?? value.type;
     return type === value.type ? value : Value.of(type, value.bytes);
-  }
-
-  private receivedFindings(slot: number, value: Value, direction: Direction): Finding[] {
-    if (direction === 'given') return [];
-    const field = this.plan.fields[slot];
-    if (field) return checkReceived(field, value, this.environment);
-    const step = this.plan.steps.find((one) => one.slot === slot);
-    if (!step || step.piece) return [];
-    const at = step.name;
-    if (this.plan.types[slot] === 'text' && value.text === undefined) {
-      return [notText(at, value.bytes, this.spoiltBy(slot))];
-    }
-    if (isSalted(value.bytes)) return [salted(at)];
-    if (step.operation.backward || fits(step.shape, value.bytes)) return [];
-    return [shapeFinding(step, value)];
-  }
-
-  /** How many bytes of a plaintext another IV spoils; 0 for what is none. */
-  private spoiltBy(slot: number): number {
-    const isOf = ({ operation: { beginning }, links }: Step): boolean =>
-      links.some((link) => link.slot === slot && link.parameter === beginning?.plaintext);
-    return this.plan.steps.find(isOf)?.operation.beginning?.bytes ?? 0;
   }
 
   private sayConflict(slot: number): void {
@@ -305,28 +281,4 @@ class Propagation {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-function shapeFinding(step: Step, value: Value): Finding {
-  const { min, max, bytes } = step.shape;
-  const unit = step.type === 'text' ? 'characters' : 'bytes';
-  const odd = bytes.firstOutside(value.bytes);
-  if (value.length >= min && value.length <= max) {
-    return {
-      code: 'value.characters',
-      severity: 'error',
-      at: step.name,
-      message: `The character at ${odd ?? 0} of \`${step.name}\` cannot stand there.`,
-      hint: 'Another encoding was used, or the other case.',
-      ...(odd === undefined ? {} : { offset: odd }),
-    };
-  }
-  const wanted = min === max ? String(min) : `at least ${min}`;
-  return {
-    code: 'value.length',
-    severity: 'error',
-    at: step.name,
-    message: `\`${step.name}\` has ${value.length} ${unit}, and ${wanted} belong there.`,
-    hint: 'It was made by another formula, cut at another place, or damaged.',
-  };
 }
