@@ -44,6 +44,8 @@ const schemes: readonly (readonly [Scheme, (random: Random) => Inputs])[] = [
 /** Where a mistake belongs: the operation or the kind of field, not the place in a scheme. */
 function sourceOf(scheme: Scheme, edit: Hypothesis, operation: string): string {
   if (edit.position === afterAll) return `on the way ${edit.id.replace(`.${scheme.id}`, '')}`;
+  // What is cut again behind it, or is shorter, does not show it: some scheme has to.
+  if (/\.cut\d+$/.test(edit.id) && operation !== '') return `${operation} ${edit.id}`;
   return operation === '' ? `field ${edit.id}` : `${operation} ${scheme.id} ${nameOf(edit)}`;
 }
 

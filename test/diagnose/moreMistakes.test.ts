@@ -141,3 +141,43 @@ it('an HMAC of a digest', () => {
     '`mac` was made over the SHA-256 of the data, in hex.',
   );
 });
+
+describe('ChargeDesk signatures as other programs make them', () => {
+  const inputs = {
+    companyId: 'acme',
+    customerId: 'cus_1',
+    secretKey: 'sk_test_0011223344556677',
+    page: 'history',
+    time: '1700000000',
+  };
+  const { time, secretKey } = inputs;
+  const address = 'https://chargedesk.com/acme/customer/cus_1/history';
+  const hmac = (text: string): string => createHmac('sha256', secretKey).update(text).digest('hex');
+
+  it.each([
+    [
+      'half of the digest',
+      `${time}.${hmac(`${time}.${address}`).slice(0, 32)}`,
+      '`hexMac` was cut to 32 characters.',
+    ],
+    [
+      'a date that is signed',
+      `${time}.${hmac(`2023-11-14T22:13:20Z.${address}`)}`,
+      '`time` was used as ISO 8601 in `signedPath`.',
+    ],
+    [
+      'the result of toISOString',
+      `${time}.${hmac(`2023-11-14T22:13:20.000Z.${address}`)}`,
+      '`time` was used as ISO 8601 with milliseconds (toISOString) in `signedPath`.',
+    ],
+  ])('%s', (_, text, cause) => {
+    expect(causeOf('chargedesk-signature', inputs, text)).toContain(cause);
+  });
+
+  it('an explanation of the whole text comes before one of a word in it, and is no tie', () => {
+    const text = `${time}:${hmac(`${time}.${address}`)}`;
+    expect(causeOf('chargedesk-signature', inputs, text)).toBe(
+      '`signature` was joined with colons.',
+    );
+  });
+});

@@ -25,6 +25,8 @@ export interface Explanation {
   readonly confidence: number;
   /** The number of bits that agree. */
   readonly bits: number;
+  /** How many bytes of the text it accounts for: of a line, perhaps one word only. */
+  readonly covered: number;
   /** Why the server accepts it all the same, when it does. */
   readonly harmless: string | undefined;
   /** What the server answers, where its vendor tells. */

@@ -29,6 +29,7 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     edits,
     confidence: confidenceOf(bits, tried),
     bits,
+    covered: received.length,
     harmless,
     answer: harmless === undefined ? serverAnswer(scheme, plan, ground.target, valueOf) : undefined,
     values: allValues(base, hit.values),

@@ -97,7 +97,7 @@ function explainedBy(reading: Reading, edits: readonly Edit[]): Explanation[] {
 function explained({ plan, fields }: Reading, edits: readonly Edit[], bits: number): Explanation[] {
   if (!plan) return [];
   const values = plan.names.map((name) => fields.get(name));
-  const nothing = { harmless: undefined, answer: undefined };
+  const nothing = { covered: 0, harmless: undefined, answer: undefined };
   return [{ edits, confidence: 1, bits, ...nothing, values, right: values, plan }];
 }
 

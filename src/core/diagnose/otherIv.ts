@@ -105,6 +105,7 @@ function explained(
     edits: [{ ...edit, id: 'iv.other', text: `${text}: ${values}` }],
     confidence: 1,
     bits: 8 * Math.min(...deciding.map((check) => check.received.length)),
+    covered: 0,
     harmless: undefined,
     answer: undefined,
     values: right,

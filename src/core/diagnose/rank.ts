@@ -3,7 +3,10 @@ import type { Explanation } from './diagnosis';
 /** More explanations than this are of no use to anybody. */
 const maximumShown = 12;
 
-/** The most plausible first: fewer edits, then commoner ones; the same edits only once. */
+/**
+ * The most plausible first: fewer edits, then those that account for more of the text, then commoner
+ * ones; the same edits only once.
+ */
 export function rank(found: readonly Explanation[]): Explanation[] {
   const likelihood = ({ edits }: Explanation): number =>
     edits.reduce((product, { prior }) => product * prior, 1);
@@ -12,7 +15,9 @@ export function rank(found: readonly Explanation[]): Explanation[] {
   return [...found]
     .sort(
       (left, right) =>
-        left.edits.length - right.edits.length || likelihood(right) - likelihood(left),
+        left.edits.length - right.edits.length ||
+        right.covered - left.covered ||
+        likelihood(right) - likelihood(left),
     )
     .filter((one) => {
       const key = keyOf(one);

@@ -60,9 +60,12 @@ function doubts(best: Explanation, explanations: readonly Explanation[]): string
   return [tie, chance].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** The explanations with as few edits as the first: nothing received tells them apart. */
+/** The explanations like the first, of as much with as few edits: nothing received tells them apart. */
 export function ties(explanations: readonly Explanation[]): readonly Explanation[] {
-  return explanations.filter(({ edits }) => edits.length === explanations[0]?.edits.length);
+  const [first] = explanations;
+  return explanations.filter(
+    ({ edits, covered }) => edits.length === first?.edits.length && covered === first.covered,
+  );
 }
 
 /** Whether two explanations are the same computation, in other words. */

@@ -85,6 +85,16 @@ function timeChanges(): Change[] {
       recognises: ({ text: right = '' }, { text = '' }) =>
         text.startsWith(right) && /^\d{3}$/.test(text.slice(right.length)),
     },
+    ...[
+      { id: 'iso', text: 'as ISO 8601 with milliseconds (toISOString)', cut: 24, prior: 0.3 },
+      { id: 'isoSeconds', text: 'as ISO 8601', cut: 19, prior: 0.3 },
+    ].map(({ id, text, cut, prior }) =>
+      one(`time.${id}`, text, 'time', prior, (value) => {
+        const date = new Date(Number(value.text) * 1000);
+        if (value.isEmpty || Number.isNaN(date.getTime())) return undefined;
+        return Value.text(`${date.toISOString().slice(0, cut)}${cut < 24 ? 'Z' : ''}`);
+      }),
+    ),
     around('time.fraction', 'with a fraction of .0', 'time', 0.2, '', '.0'),
     ...[-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((seconds) =>
       shifted(

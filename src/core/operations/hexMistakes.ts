@@ -18,6 +18,9 @@ const dashedBack: Back = (output) => [fromHex(textOf(output).replace(/-/g, ''))]
 /** Digests have these lengths in hex; a number in hex has lost the zeros in front. */
 const digestDigits = [32, 40, 56, 64, 96, 128];
 
+/** What a column of a database or a habit leaves of a digest. */
+const cutDigits = [16, 20, 32, 40];
+
 /** How hex is got wrong. */
 export function hexMistakes(letters: 'lower' | 'upper'): Mistake[] {
   const other = letters === 'lower' ? 'capitals' : 'small letters';
@@ -31,6 +34,11 @@ export function hexMistakes(letters: 'lower' | 'upper'): Mistake[] {
       0.9,
       (value) => Value.text(flip(hexText(value.bytes))),
       hexBack,
+    ),
+    ...cutDigits.map((count) =>
+      encoding(`hex.cut${count}`, `cut to ${count} characters`, 0.2, (value) =>
+        value.length * 2 > count ? Value.text(hexText(value.bytes).slice(0, count)) : undefined,
+      ),
     ),
     encoding(
       'hex.dashes',

@@ -88,7 +88,7 @@ export const mistakes: readonly HeldOut[] = [
   {
     name: 'the first 16 characters only',
     received: all(right.slice(0, 16)),
-    cause: 'unexplained',
+    cause: 'accessKey:hex.cut16',
   },
   {
     name: 'the user name in front',
