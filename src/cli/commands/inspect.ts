@@ -62,6 +62,10 @@ Exit status 1 when the verdict is invalid.
     const output = flags.has('json')
       ? JSON.stringify(presented, null, 2)
       : readingText(presented, reading.scheme, context.screen);
-    return { output: `${output}\n`, status: presented.verdict === 'invalid' ? 1 : 0 };
+    const why =
+      presented.verdict === 'invalid' && !flags.has('json')
+        ? '\nWhy? sigscope diagnose takes the same text and fields, and looks for the mistake.\n'
+        : '';
+    return { output: `${output}\n${why}`, status: presented.verdict === 'invalid' ? 1 : 0 };
   },
 };
