@@ -8,7 +8,8 @@ import { snippet } from '../../src/core/snippets/snippet';
 import { codeText, codeView } from '../../src/host/panel/code';
 import { Evaluator } from '../../src/host/panel/evaluation';
 import { highlight } from '../../src/host/panel/highlight';
-import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
+import { reduce } from '../../src/host/panel/reduce';
+import { emptySession, type Action, type Session } from '../../src/host/panel/session';
 import { UserError } from '../../src/host/userError';
 import { fixedEnvironment } from '../support/engine';
 

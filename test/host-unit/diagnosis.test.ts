@@ -7,7 +7,8 @@ import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { Diagnoser } from '../../src/host/diagnosis/diagnoser';
 import { questionOf, type Question } from '../../src/host/diagnosis/question';
 import { Evaluator } from '../../src/host/panel/evaluation';
-import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
+import { reduce } from '../../src/host/panel/reduce';
+import { emptySession, type Action, type Session } from '../../src/host/panel/session';
 import type { Diagnosing } from '../../src/protocol';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 

@@ -4,7 +4,8 @@ import { converse, planConversation } from '../../src/core/conversation/converse
 import { answerRequest } from '../../src/core/conversation/endpoint';
 import type { Inputs } from '../../src/core/fields/inputs';
 import { httpRefusal } from '../../src/host/limits';
-import { emptySession, reduce, type Action, type Session } from '../../src/host/panel/session';
+import { reduce } from '../../src/host/panel/reduce';
+import { emptySession, type Action, type Session } from '../../src/host/panel/session';
 import { question, readiness, warningsOf, type Ready } from '../../src/host/send/confirmation';
 import { ConfirmedHosts } from '../../src/host/send/confirmedHosts';
 import { failedRequest } from '../../src/host/send/failedRequest';

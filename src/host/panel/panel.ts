@@ -29,7 +29,8 @@ import { Evaluator, type Evaluation } from './evaluation';
 import { handlersOf } from './handlers';
 import { parseMessage } from './incoming';
 import { mayUseProfiles, refreshProfile } from './profileUse';
-import { reduce, startingSession, type Action, type Session } from './session';
+import { reduce } from './reduce';
+import { startingSession, type Action, type Session } from './session';
 import { ShownState } from './shownState';
 import { viewState } from './viewState';
 
