@@ -106,8 +106,9 @@ describe.each(ids)('%s', (id) => {
                   ),
                 }
               : { ...message, target: `/${all.reduce(damaged, message.target.slice(1))}` };
-          // Node's parser lets no such target through.
-          fc.pre(!/[\0- \x7f]/.test(changed.target));
+          // Node's parser lets no such target through; and a text is read word by word, so that a
+          // token behind a no-break space is one of its own.
+          fc.pre(!/[\0- \x7f\xa0]/.test(changed.target));
           const answered = answerRequest(endpoint, changed);
           expect(finder.inText(JSON.stringify(answered.answer))).toEqual([]);
           expect(

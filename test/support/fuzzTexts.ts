@@ -48,7 +48,9 @@ const changes: readonly Change[] = [
   (text) => text.replaceAll('%', '%25'),
   (text) => text.replaceAll('&', '&amp;'),
   (text) => text.replace(/[A-Za-z]/g, (one) => encodeURIComponent(one)),
-  (text, at, length, by) => text.replaceAll(text.slice(at, at + (length % 3) + 1), by),
+  // Replaced everywhere: a long one would not fit into a string.
+  (text, at, length, by) =>
+    text.replaceAll(text.slice(at, at + (length % 3) + 1), by.slice(0, 1000)),
   (text, at, _, by) => text + by.repeat(at % 50),
 ];
 
