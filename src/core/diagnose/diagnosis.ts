@@ -13,6 +13,8 @@ export interface Edit {
   readonly step: string;
   /** What was done, in one sentence without a full stop. Names no secret value. */
   readonly text: string;
+  /** For the second mistake with one field: how the sentence of the first goes on. */
+  readonly then?: string;
   readonly area: Area;
   /** How common it is: 1 is usual, 0.1 is rare. */
   readonly prior: number;

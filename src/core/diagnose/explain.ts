@@ -38,7 +38,10 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
   };
 }
 
-const plain = ({ id, step, text, area, prior }: Edit): Edit => ({ id, step, text, area, prior });
+const plain = ({ id, step, text, then, area, prior }: Edit): Edit => {
+  const edit = { id, step, text, area, prior };
+  return then === undefined ? edit : { ...edit, then };
+};
 
 /** A field that was used with a value that only what was received shows. */
 function named(

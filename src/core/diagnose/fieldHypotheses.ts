@@ -48,8 +48,8 @@ export function twofoldHypotheses({ plan, steps, base }: Ground): Hypothesis[] {
       const value = between && second.apply(between);
       if (!value || known.has(key(value))) return [];
       known.add(key(value));
-      const both = [everywhere(first, field.name, slot), everywhere(second, field.name, slot)];
-      const [one, other] = both as [Hypothesis, Hypothesis];
+      const one = everywhere(first, field.name, slot);
+      const other = { ...everywhere(second, field.name, slot), then: second.text };
       return [{ ...one, id: `${one.id}+${other.id}`, both: [one, other], run: () => value }];
     });
   });

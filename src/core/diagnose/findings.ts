@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
 import type { Reading } from '../read/reading';
+import { cipherOf } from '../read/receivedValue';
 import type { Edit, Explanation } from './diagnosis';
 
 /** What decryption says is a consequence; its cause is not known from it. */
@@ -78,23 +79,29 @@ export const spoiltFirstBlock = (ciphertext: string): Edit => ({
 
 function ciphertextOf({ plan }: Reading, { at }: Finding): string {
   const slot = plan?.slots.get(at);
-  const step = plan?.steps.find(({ links, operation: { beginning } }) =>
-    links.some((link) => link.slot === slot && link.parameter === beginning?.plaintext),
-  );
-  return step?.name ?? at;
+  return (plan && slot !== undefined && cipherOf(plan, slot)?.name) || at;
 }
 
 /** The edits as the explanation, where all that is signed is right. */
 function explainedBy(reading: Reading, edits: readonly Edit[]): Explanation[] {
-  const { checks } = reading;
-  const deciding = checks.filter((check) => check.deciding);
-  const right = deciding.length > 0 && checks.every(({ equal }) => equal);
-  if (!right || edits.length === 0) return [];
-  const bits = Math.min(...deciding.map(({ received }) => received.length)) * 8;
-  return explained(reading, edits, bits);
+  const bits = signedBits(reading);
+  const right = bits !== undefined && reading.checks.every(({ equal }) => equal);
+  return right && edits.length > 0 ? explained(reading, edits, bits) : [];
 }
 
-function explained({ plan, fields }: Reading, edits: readonly Edit[], bits: number): Explanation[] {
+/** How many bits of what decides agree; undefined where nothing decides, or something differs. */
+export function signedBits({ checks }: Reading): number | undefined {
+  const deciding = checks.filter((check) => check.deciding);
+  if (deciding.length === 0 || deciding.some(({ equal }) => !equal)) return undefined;
+  return Math.min(...deciding.map(({ received }) => received.length)) * 8;
+}
+
+/** The edits as the explanation of a reading that has all its values. */
+export function explained(
+  { plan, fields }: Reading,
+  edits: readonly Edit[],
+  bits: number,
+): Explanation[] {
   if (!plan) return [];
   const values = plan.names.map((name) => fields.get(name));
   const nothing = { covered: 0, harmless: undefined, answer: undefined };

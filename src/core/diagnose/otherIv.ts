@@ -4,8 +4,8 @@ import type { Reading } from '../read/reading';
 import { fill, type Plan, type Step } from '../scheme/plan';
 import { Value } from '../value';
 import type { Base } from './bases';
-import type { Explanation } from './diagnosis';
-import { spoiltFirstBlock } from './findings';
+import type { Edit, Explanation } from './diagnosis';
+import { explained, signedBits, spoiltFirstBlock } from './findings';
 import { serverAnswer } from './serverAnswer';
 
 type Values = readonly (Value | undefined)[];
@@ -20,22 +20,24 @@ export function fromOtherIv(
   reading: Reading,
   read: (text: string) => Reading,
 ): Explanation[] {
-  const deciding = reading.checks.filter((check) => check.deciding);
-  if (deciding.length === 0 || !deciding.every(({ equal }) => equal)) return [];
+  const bits = signedBits(reading);
+  if (bits === undefined) return [];
   for (const base of bases) {
     const { plan, target, base: own } = base.ground;
     const received = valuesOf(plan, reading);
     for (const step of plan.steps) {
       const iv = slotOf(step, step.operation.beginning?.iv);
       const used = usedIv(plan, step, received, own);
-      if (iv === undefined || !used || received[iv]?.length !== used.length) continue;
-      if (sameBytes(received[iv].bytes, used.bytes)) continue;
+      const sent = iv === undefined ? undefined : received[iv];
+      if (iv === undefined || !used || sent?.length !== used.length) continue;
+      if (sameBytes(sent.bytes, used.bytes)) continue;
       const corrected = withIv(plan, received, iv, used, step);
       const text = corrected[target]?.text;
       const again = text === undefined ? undefined : read(text);
-      if (again?.verdict !== 'valid' || !again.plan) continue;
-      const explanation = explained(step, received[iv], used, again, deciding);
-      return [{ ...explanation, answer: serverAnswer(base.scheme, plan, target, () => undefined) }];
+      if (again?.verdict !== 'valid') continue;
+      const answer = serverAnswer(base.scheme, plan, target, () => undefined);
+      const edits = [otherIv(step.name, used, sent)];
+      return explained(again, edits, bits).map((one) => ({ ...one, answer }));
     }
   }
   return [];
@@ -90,26 +92,9 @@ function withIv(plan: Plan, received: Values, iv: number, used: Value, cipher: S
   return values;
 }
 
-function explained(
-  { name }: Step,
-  sent: Value,
-  used: Value,
-  again: Reading,
-  deciding: Reading['checks'],
-): Explanation {
-  const plan = again.plan as Plan;
-  const right = valuesOf(plan, again);
-  const { text, ...edit } = spoiltFirstBlock(name);
+/** The edit, with the IV that was used and the one that was sent. */
+function otherIv(ciphertext: string, used: Value, sent: Value): Edit {
+  const { text, ...edit } = spoiltFirstBlock(ciphertext);
   const values = `${hexText(used.bytes)} in place of ${hexText(sent.bytes)}`;
-  return {
-    edits: [{ ...edit, id: 'iv.other', text: `${text}: ${values}` }],
-    confidence: 1,
-    bits: 8 * Math.min(...deciding.map((check) => check.received.length)),
-    covered: 0,
-    harmless: undefined,
-    answer: undefined,
-    values: right,
-    right,
-    plan,
-  };
+  return { ...edit, id: 'iv.other', text: `${text}: ${values}` };
 }

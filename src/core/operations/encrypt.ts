@@ -10,6 +10,10 @@ const ciphers = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc'] as const;
 type Cipher = (typeof ciphers)[number];
 
 const block = 16;
+
+/** Whether a value has the length of a key of AES. */
+export const isKey = ({ length }: Value): boolean => [16, 24, 32].includes(length);
+
 const keyBytes = (cipher: Cipher): number => Number(cipher.slice(4, 7)) / 8;
 
 function keyAndIvFit(cipher: Cipher, key: Value, iv: Value, say: Say): boolean {
@@ -93,8 +97,7 @@ export const encrypt = operation({
     key: 'key',
     iv: 'iv',
     ivOf: (ciphertext, key, beginning) => {
-      const isKey = [16, 24, 32].includes(key.length);
-      if (!isKey || ciphertext.length < block || beginning.length < block) return undefined;
+      if (!isKey(key) || ciphertext.length < block || beginning.length < block) return undefined;
       const first = ciphertext.bytes.subarray(0, block);
       const zeros = new Uint8Array(block);
       const plain = cbc(key.bytes, zeros, { disablePadding: true }).decrypt(first);

@@ -1,8 +1,11 @@
 import { cbc, cfb, ctr, ecb } from '@noble/ciphers/aes.js';
 
 import { utf8 } from '../bytes';
+import { silent } from '../finding';
 import { Value } from '../value';
 import { asBase64, fromBase64 } from './base64Text';
+import { isKey } from './encrypt';
+import { fit } from './fit';
 import type { Look, Mistake, Surroundings } from './operation';
 import { asHex, fromHex, fromUtf16, utf16 } from './textMistakes';
 
@@ -19,7 +22,6 @@ type Decode = (received: Value, args: EncryptArguments, look: Look) => Uint8Arra
 
 const block = 16;
 const noBytes = new Uint8Array();
-const isKey = (value: Value): boolean => [16, 24, 32].includes(value.length);
 
 function zeroPadded(data: Uint8Array): Uint8Array {
   const padded = new Uint8Array(Math.ceil(data.length / block) * block);
@@ -216,10 +218,7 @@ function otherKeys(name: string): OtherKey[] {
     prior: 0.3,
     name,
     key: (value: Value) => {
-      if (value.length === size) return undefined;
-      const made = new Uint8Array(size);
-      made.set(value.bytes.subarray(0, size));
-      return Value.bytes(made);
+      return value.length === size ? undefined : fit.forward({ in: value, bytes: size }, silent);
     },
   }));
   return [whole, ...fitted];

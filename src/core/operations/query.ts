@@ -5,7 +5,8 @@ import { encodingLabel, encodingNames, urlEncode, type EncodingName } from '../u
 import { joinValues, Value } from '../value';
 import { encodedOrigins } from './concat';
 import { constant, list, operation, type Item } from './operation';
-import { readEncoded, readRaw, sayUnencoded } from './queryReading';
+import { readEncoded, readRaw } from './queryReading';
+import { sayUnencoded } from './queryRemarks';
 
 const encodingOf = (item: Item<unknown>, all: EncodingName): EncodingName =>
   item.rest ? 'none' : (item.encode ?? all);

@@ -1,37 +1,25 @@
 import { binary, fromBinary } from '../bytes';
-import type { Say } from '../finding';
+import { silent, type Say } from '../finding';
 import { urlDecode } from '../urlEncoding';
 import { emptyText, Value } from '../value';
-import { silent } from '../finding';
 import type { Item } from './operation';
+import {
+  maximumExtra,
+  sayAmbiguous,
+  sayEscaped,
+  sayExtra,
+  sayJson,
+  sayMissing,
+  sayMoreExtra,
+  sayOrder,
+  sayOther,
+  sayOtherCase,
+  sayRepeated,
+  sayUnencoded,
+} from './queryRemarks';
 
 type Pairs = readonly Item<Value | undefined>[];
 type Found = (Value | undefined)[];
-
-const troublesome: Record<string, string> = {
-  '&': 'the end of the value',
-  '+': 'a space',
-  '%': 'the start of an escape',
-  '=': 'perhaps the end of a name',
-};
-
-/** Says which characters of an unencoded value a server will read as something else. */
-export function sayUnencoded(pair: Item, say: Say): void {
-  if (say === silent) return;
-  const text = binary(pair.value.bytes);
-  for (const [character, meaning] of Object.entries(troublesome)) {
-    const offset = text.indexOf(character);
-    if (offset === -1) continue;
-    say({
-      code: 'query.unencoded',
-      severity: 'warning',
-      at: pair.name ?? pair.key,
-      message: `"${character}" in ${pair.name ?? pair.key} is not encoded: the server reads it as ${meaning}.`,
-      hint: 'Percent-encode the values before joining them; the server decodes them.',
-      offset,
-    });
-  }
-}
 
 /**
  * Reads pairs whose values were written as they are. The names are looked for in their order, so
@@ -83,24 +71,6 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function sayJson(say: Say): void {
-  say({
-    code: 'query.json',
-    severity: 'error',
-    message: 'This is JSON, where a query string belongs.',
-    hint: 'Write name=value pairs with & between them.',
-  });
-}
-
-function sayAmbiguous(name: string, say: Say): void {
-  say({
-    code: 'query.ambiguous',
-    severity: 'warning',
-    message: `"${name}=" is there twice, so a value contains "&${name}=" or the pair was added later.`,
-    hint: 'Nobody can tell where the value ends: percent-encode the values.',
-  });
 }
 
 interface Piece {
@@ -215,82 +185,4 @@ export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, sa
     if (more > 0) sayMoreExtra(more, say);
   }
   return found;
-}
-
-function sayMissing(pair: Item<unknown>, say: Say): void {
-  say({
-    code: 'query.missing',
-    severity: 'error',
-    at: pair.name ?? pair.key,
-    message: `The parameter \`${pair.key}\` is missing.`,
-    hint: 'It was left out, renamed, or lost on the way.',
-  });
-}
-
-function sayOtherCase(pair: Item<unknown>, name: string, say: Say): void {
-  say({
-    code: 'query.nameCase',
-    severity: 'error',
-    at: pair.name ?? pair.key,
-    message: `The parameter \`${pair.key}\` was spelt \`${name}\`.`,
-    hint: 'PHP and most servers tell capitals from small letters in names; ASP.NET does not.',
-  });
-}
-
-function sayEscaped(say: Say): void {
-  say({
-    code: 'query.htmlEscaped',
-    severity: 'error',
-    message: 'The parameters are separated by `&amp;` in place of `&`, as in the source of a page.',
-    hint: 'Copy the address as the browser shows it, or undo the HTML escapes before it is sent.',
-  });
-}
-
-function sayRepeated(pair: Item<unknown>, times: number, fixedOrder: boolean, say: Say): void {
-  const which = fixedOrder ? 'the one in its place is read' : 'the last one is read, as PHP does';
-  say({
-    code: 'query.repeated',
-    severity: 'warning',
-    at: pair.name ?? pair.key,
-    message: `The parameter \`${pair.key}\` is there ${times} times; ${which}.`,
-    hint: 'Other servers take the first one or all of them: send it once.',
-  });
-}
-
-function sayOther(pair: Item<Value | undefined>, say: Say): void {
-  say({
-    code: 'query.literal',
-    severity: 'error',
-    message: `The parameter \`${pair.key}\` should be "${pair.value?.text ?? ''}".`,
-    hint: 'The request goes to another function of the server.',
-  });
-}
-
-function sayOrder(pairs: Pairs, say: Say): void {
-  say({
-    code: 'query.order',
-    severity: 'error',
-    message: 'The parameters are not in the order that the server reads them in.',
-    hint: `This server reads by position: ${pairs.map(({ key }) => key).join(', then ')}.`,
-  });
-}
-
-/** More are counted, not named. */
-const maximumExtra = 20;
-
-function sayMoreExtra(count: number, say: Say): void {
-  say({
-    code: 'query.extra',
-    severity: 'note',
-    message: `${count} more parameters are not part of the scheme.`,
-  });
-}
-
-function sayExtra(name: string, say: Say): void {
-  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
-  say({
-    code: 'query.extra',
-    severity: 'note',
-    message: `The parameter \`${shown}\` is not part of the scheme and is not signed by it.`,
-  });
 }

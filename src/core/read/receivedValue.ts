@@ -19,19 +19,19 @@ export function findingsOf(
   const step = plan.steps.find((one) => one.slot === slot);
   if (!step || step.piece) return [];
   if (plan.types[slot] === 'text' && value.text === undefined) {
-    return [notText(step.name, value.bytes, spoiltBytes(plan, slot))];
+    const spoilt = cipherOf(plan, slot)?.operation.beginning?.bytes ?? 0;
+    return [notText(step.name, value.bytes, spoilt)];
   }
   if (isSalted(value.bytes)) return [salted(step.name)];
   if (step.operation.backward || fits(step.shape, value.bytes)) return [];
   return [shapeFinding(step, value)];
 }
 
-/** How many bytes of a plaintext another IV spoils; 0 for what is none. */
-function spoiltBytes({ steps }: Plan, slot: number): number {
-  const cipher = steps.find(({ operation: { beginning }, links }) =>
+/** The step that encrypts the value at the slot, if one whose IV spoils its beginning alone does. */
+export function cipherOf({ steps }: Plan, slot: number): Step | undefined {
+  return steps.find(({ operation: { beginning }, links }) =>
     links.some((link) => link.slot === slot && link.parameter === beginning?.plaintext),
   );
-  return cipher?.operation.beginning?.bytes ?? 0;
 }
 
 function shapeFinding(step: Step, value: Value): Finding {

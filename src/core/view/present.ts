@@ -205,7 +205,8 @@ function presentEntries<V extends DrawnValue>(
 
 /** A value with the hidden ranges masked. */
 export function presentValue(value: Value, hidden: readonly HiddenRange[]): PresentedValue {
-  return { ...drawValue(value, hidden), hex: maskedHex(value.bytes, hidden) };
+  const drawn = drawValue(value, hidden);
+  return { ...drawn, hex: drawn.hex ?? maskedHex(value.bytes, hidden) };
 }
 
 /** The same, without the hex that says nothing which the text does not. */

@@ -20,6 +20,8 @@ export interface PresentedEdit {
   readonly id: string;
   readonly step: string;
   readonly text: string;
+  /** For the second mistake with one field: how the sentence of the first goes on. */
+  readonly then?: string;
 }
 
 /** A value that the mistakes changed, beside the right one. */
@@ -95,7 +97,9 @@ function presentExplanation(
   // Too short a secret is found only where its origin is known, which mistakes may blur.
   const isSafe = reveal || secrets.every(({ bytes }) => bytes.length >= minimumNeedle);
   return withoutUndefined({
-    edits: edits.map(({ id, step, text }) => ({ id, step, text: words.text(text) })),
+    edits: edits.map(({ id, step, text, then }) =>
+      withoutUndefined({ id, step, text: words.text(text), then: then && words.text(then) }),
+    ),
     confidence,
     bits,
     harmless,
