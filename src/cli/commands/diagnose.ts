@@ -3,7 +3,7 @@ import type { Environment } from '../../core/environment';
 import { prepare } from '../../core/fields/inputs';
 import { inspect } from '../../core/read/inspect';
 import { suggestion } from '../../core/scheme/problem';
-import type { Assignment } from '../../core/scheme/plan';
+import type { Assignment } from '../../core/plan/plan';
 import type { Scheme } from '../../core/scheme/scheme';
 import type { LanguageLabel, SnippetOptions } from '../../core/snippets/snippet';
 import { presentDiagnosis, type PresentedDiagnosis } from '../../core/view/presentDiagnosis';

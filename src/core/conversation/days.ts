@@ -1,6 +1,6 @@
 import type { Environment } from '../environment';
 import { addDays, dateIn } from '../fields/calendar';
-import type { Plan } from '../scheme/plan';
+import type { Plan } from '../plan/plan';
 import { Value } from '../value';
 
 let last: { readonly minute: number; readonly zone: string; readonly date: string } | undefined;

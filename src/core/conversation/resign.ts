@@ -1,9 +1,11 @@
 import { fromBinary, sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
-import { run } from '../evaluate/derivation';
 import { checkReceived } from '../fields/parseField';
 import type { Remark, Say } from '../finding';
-import { fill, type Plan, type Step } from '../scheme/plan';
+import { knownArguments, type LookAt } from '../plan/arguments';
+import { compute, runStep } from '../plan/compute';
+import { isOneWay, stepsTo } from '../plan/graph';
+import type { Plan, Step } from '../plan/plan';
 import { urlDecode } from '../urlEncoding';
 import { emptyText, Value } from '../value';
 import { baseOf, pairOf } from './matchRoute';
@@ -49,7 +51,7 @@ function targetsOf(route: Route): readonly Step[] | undefined {
 function findTargets(route: Route): Step[] | undefined {
   const { plan, request, pairs, address, signed } = route;
   const stepAt = (slot: number | undefined): Step | undefined =>
-    plan.steps.find((step) => step.slot === slot);
+    slot === undefined ? undefined : plan.stepAt[slot];
   const pieces = [stepAt(request.query), stepAt(request.form)];
   const isPlain = pieces.every(
     (step) => !step || (step.args.encode !== 'none' && step.args.order !== 'fixed'),
@@ -63,19 +65,12 @@ function findTargets(route: Route): Step[] | undefined {
     ...request.headers.map(({ slot }) => slot),
   ];
   const targets = slots.map(stepAt).filter((step) => step !== undefined);
-  return targets.some((step) => isOneWay(step, stepAt)) ? targets : undefined;
-}
-
-function isOneWay(step: Step, stepAt: (slot: number) => Step | undefined): boolean {
-  if (!step.operation.backward) return true;
-  return step.links.some(({ slot }) => {
-    const next = stepAt(slot);
-    return next !== undefined && isOneWay(next, stepAt);
-  });
+  return targets.some(({ slot }) => isOneWay(plan, slot)) ? targets : undefined;
 }
 
 class Resigned {
-  readonly #values: (Value | undefined)[];
+  #values: (Value | undefined)[];
+  readonly #look: LookAt = (slot) => this.#values[slot];
   /** What came from outside, by slot. */
   readonly #received = new Map<number, Value>();
   #odd = false;
@@ -150,8 +145,8 @@ class Resigned {
     const made = this.#made(target);
     if (made) return sameBytesInConstantTime(made.bytes, value.bytes);
     // It carries something that only it has, such as the time of the signature.
-    fill(target, this.#values);
-    const parts = target.operation.backward?.(value, target.args, this.#say);
+    const known = knownArguments(target, this.#look);
+    const parts = target.operation.backward?.(value, known, this.#say);
     if (!parts || this.#odd) return false;
     const inner: Step[] = [];
     for (const { slot, parameter, item } of target.links) {
@@ -159,21 +154,18 @@ class Resigned {
       const part =
         item === undefined ? entry : (entry as readonly (Value | undefined)[] | undefined)?.[item];
       if (!(part instanceof Value) || !this.#take(slot, part)) return false;
-      const step = this.plan.steps.find((one) => one.slot === slot);
+      const step = this.plan.stepAt[slot];
       if (step) inner.push(step);
     }
     return inner.length > 0 && inner.every((step) => this.#isRight(step));
   }
 
-  /** The value of a step, computed with the values on which it depends; kept. */
+  /** The value of a step. What the step is made from is computed before, and kept. */
   #made(step: Step): Value | undefined {
-    for (const { slot } of step.links) {
-      if (this.#values[slot]) continue;
-      const before = this.plan.steps.find((one) => one.slot === slot);
-      const value = before && this.#made(before);
-      if (!value) return undefined;
-      this.#values[slot] = value;
-    }
-    return run(step, this.#values, this.#say);
+    const before = stepsTo(this.plan, step.slot).filter(
+      (one) => one !== step && !this.#values[one.slot],
+    );
+    this.#values = compute(before, this.#values, (one, look) => runStep(one, look, this.#say));
+    return runStep(step, this.#look, this.#say);
   }
 }

@@ -1,7 +1,8 @@
 import { fromBinary } from '../bytes';
 import type { Item } from '../operations/operation';
 import type { RequestDocument } from '../scheme/document';
-import type { Assignment, Plan, RequestPlan, Step } from '../scheme/plan';
+import { isOneWay, piecesOf, upstream } from '../plan/graph';
+import type { Assignment, Plan, RequestPlan, Step } from '../plan/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
 import { Value } from '../value';
 
@@ -96,7 +97,7 @@ function makeRoutes(scheme: Scheme): Route[] {
 }
 
 const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
-  plan.steps.find((step) => step.slot === slot);
+  slot === undefined ? undefined : plan.stepAt[slot];
 
 function pairsOf(
   plan: Plan,
@@ -123,19 +124,11 @@ function pairsOf(
 }
 
 /** What the request is made from. */
-function sourcesOf(plan: Plan, { url, query, form, body, headers }: RequestPlan) {
-  const fields = new Set<string>();
-  let signed = false;
-  const visit = (slot: number | undefined): void => {
-    if (slot === undefined) return;
-    const field = plan.fields[slot];
-    if (field) fields.add(field.name);
-    const step = stepAt(plan, slot);
-    if (step && !step.operation.backward) signed = true;
-    for (const link of step?.links ?? []) visit(link.slot);
-  };
-  [url, query, form, body, ...headers.map(({ slot }) => slot)].forEach(visit);
-  return { fields, signed };
+function sourcesOf(plan: Plan, request: RequestPlan) {
+  const slots = piecesOf(request);
+  const sources = [...upstream(plan, slots)];
+  const fields = new Set(sources.flatMap((slot) => plan.fields[slot]?.name ?? []));
+  return { fields, signed: slots.some((slot) => isOneWay(plan, slot)) };
 }
 
 /** The literal that the address begins with, up to the end of its host. */
@@ -160,7 +153,6 @@ export function readsAddress({ address, addresses }: Route, base: string): boole
 }
 
 function isClean(address: Step, base: string): boolean {
-  for (const link of address.links) link.target[link.key] = undefined;
   let clean = true;
   address.operation.backward?.(Value.of('text', fromBinary(base)), address.args, (remark) => {
     if (remark.severity === 'error') clean = false;

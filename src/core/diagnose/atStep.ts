@@ -2,6 +2,7 @@ import { firstDifference } from '../bytes';
 import type { Environment } from '../environment';
 import { generate } from '../evaluate/generate';
 import type { Inputs } from '../fields/inputs';
+import { stepNamed } from '../plan/graph';
 import { readPasted } from '../read/pasted';
 import type { Check, Reading } from '../read/reading';
 import type { Scheme } from '../scheme/scheme';
@@ -19,7 +20,7 @@ export function readingAt(
   environment: Environment,
 ): Reading {
   const { plan, prepared, entries, requests, findings } = generate(scheme, inputs, environment);
-  const step = plan.steps.find(({ name }) => name === at);
+  const step = stepNamed(plan, at);
   if (!step) throw new RangeError(`${scheme.id} has no step ${at}`);
   const own = entries.find((entry) => entry.step === at)?.value;
   const { bytes } = readPasted(text, step.type, own);

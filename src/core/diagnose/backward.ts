@@ -1,9 +1,11 @@
 import { sameBytes } from '../bytes';
 import type { Remark } from '../finding';
-import type { Item, Parameters, Recovered } from '../operations/operation';
+import type { Known, Parameters, Recovered } from '../operations/operation';
+import { sideArguments, type LookAt } from '../plan/arguments';
+import type { Step } from '../plan/plan';
 import { Value } from '../value';
 import type { Ground, Inversion } from './ground';
-import { runBy, type Hypothesis, type LookAt } from './hypothesis';
+import { runBy, type Hypothesis } from './hypothesis';
 
 /** What reading a step backward takes, and the pinned values that it writes. */
 export interface View {
@@ -34,10 +36,7 @@ export function readBackward(
 ): Read | undefined {
   const { step, data } = inversion;
   if (inversion.ofFields && !edit && writesItself(view, inversion, output)) return { variants: 1 };
-  // Looking may run other steps, even this one: only then are the arguments filled in.
-  const known = step.links.map((link) => (data.includes(link) ? undefined : view.look(link.slot)));
-  step.links.forEach(({ target, key }, index) => (target[key] = known[index]));
-  const args = sized(view, inversion);
+  const args = sized(view, step);
   if (edit?.undo) return undo(view, inversion, edit, output, args, variant);
   const errors: Remark[] = [];
   const found = step.operation.backward?.(output, args, (remark) => {
@@ -73,7 +72,7 @@ function undo(
   inversion: Inversion,
   edit: Hypothesis,
   output: Value,
-  args: never,
+  args: Known<Parameters>,
   variant: number,
 ): Read {
   const { pins, look } = view;
@@ -117,15 +116,16 @@ function otherSent({ pins, look }: View, edit: Hypothesis | undefined): Read {
   return { variants: differs ? 1 : 0, sent };
 }
 
-/** The arguments of a layout with the lengths that an edited part really has. */
-function sized(view: View, { step }: Inversion): never {
-  if (step.operation.name !== 'layout') return step.args as never;
-  const { ground } = view;
-  const items = step.args['parts'] as readonly Item<Value | undefined>[];
-  const parts = items.map((item) => {
-    const edit = view.editAt(ground.plan.slots.get(item.name ?? '') ?? -1);
-    if (!edit || item.size === 'rest') return item;
-    return { ...item, size: edit.run((slot) => ground.base[slot])?.length ?? 0 };
+/** The arguments for reading, with the lengths that edited parts really have. */
+function sized(view: View, step: Step): Known<Parameters> {
+  const args = sideArguments(step, view.look);
+  const { lengths } = step.operation;
+  if (!lengths) return args;
+  const found = lengths.of(args).map((length, item) => {
+    const link = step.links.find((one) => one.item === item);
+    const edit = link && view.editAt(link.slot);
+    if (!edit || length === undefined) return length;
+    return edit.run((slot) => view.ground.base[slot])?.length ?? 0;
   });
-  return { ...step.args, parts } as never;
+  return lengths.with(args, found);
 }

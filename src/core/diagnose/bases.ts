@@ -4,7 +4,7 @@ import { defaultOf } from '../fields/inputs';
 import { parseField } from '../fields/parseField';
 import type { Reading } from '../read/reading';
 import type { Field } from '../scheme/field';
-import type { Assignment, Plan } from '../scheme/plan';
+import type { Assignment, Plan } from '../plan/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
 import { emptyText, Value } from '../value';
 import type { Edit } from './diagnosis';

@@ -1,6 +1,7 @@
 import { silent } from '../finding';
-import type { Step } from '../scheme/plan';
-import { fillBy, lenient, type Hypothesis } from './hypothesis';
+import { argumentsOf } from '../plan/arguments';
+import type { Step } from '../plan/plan';
+import { ofAnyLength, type Args, type Hypothesis } from './hypothesis';
 
 /**
  * Whether two edits of one step can be made together: each changes another of its inputs, or its
@@ -38,13 +39,14 @@ function join(step: Step, left: Hypothesis, right: Hypothesis): Hypothesis {
     ...left,
     looks: [...left.looks, ...right.looks],
     run: (look) => {
-      if (!fillBy(step, look)) return undefined;
-      let args: Step['args'] = lenient(step.args, step.operation.name);
+      const right = argumentsOf(step, look);
+      if (!right) return undefined;
+      let args = ofAnyLength(step, right);
       for (const work of works) {
         if (work.on !== 'input') continue;
         const turned = work.turn(args, look);
         if (!turned) return undefined;
-        args = { ...args, ...turned };
+        args = { ...args, ...turned } as Args;
       }
       const own = works.find((work) => work.on === 'operation');
       let value = own ? own.run(args, look) : step.operation.forward(args, silent);

@@ -142,13 +142,13 @@ function resizingEdits(
   { step, data }: Inversion,
   edits: readonly Hypothesis[],
 ): Hypothesis[] {
-  if (step.operation.name !== 'layout') return [];
-  const sizes = step.args['parts'] as readonly { readonly size: number | 'rest' }[];
+  if (step.operation.lengths === undefined) return [];
+  const lengths = step.operation.lengths.of(step.args);
   return edits.filter((edit) => {
     const link = data.find(({ slot }) => slot === edit.slot && slot >= plan.fields.length);
-    const size = link?.item === undefined ? 'rest' : (sizes[link.item]?.size ?? 'rest');
-    if (size === 'rest' || edit.position === afterAll) return false;
+    const length = lengths[link?.item ?? -1];
+    if (length === undefined || edit.position === afterAll) return false;
     const made = edit.run((slot) => base[slot]);
-    return made !== undefined && made.length !== size;
+    return made !== undefined && made.length !== length;
   });
 }

@@ -1,6 +1,6 @@
 import type { Area } from '../operations/operation';
 import type { Finding } from '../finding';
-import type { Plan } from '../scheme/plan';
+import type { Plan } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import type { Reading } from '../read/reading';

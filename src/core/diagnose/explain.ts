@@ -1,5 +1,4 @@
-import { silent } from '../finding';
-import { fill } from '../scheme/plan';
+import { compute } from '../plan/compute';
 import type { Value } from '../value';
 import type { Base } from './bases';
 import type { Edit, Explanation } from './diagnosis';
@@ -68,10 +67,8 @@ function confidenceOf(bits: number, tried: number): number {
 
 /** The values of the whole plan, with the requests made from the mistaken ones. */
 function allValues({ ground }: Base, values: Hit['values']): (Value | undefined)[] {
-  const all = [...values];
-  for (const step of ground.plan.steps) {
-    if (ground.steps.includes(step)) continue;
-    all[step.slot] = fill(step, all) ? step.operation.forward(step.args, silent) : undefined;
-  }
-  return all;
+  return compute(
+    ground.plan.steps.filter((step) => !ground.steps.includes(step)),
+    values,
+  );
 }

@@ -2,11 +2,11 @@ import { hexText } from '../bytes';
 import { fieldMistakes, twofoldFieldMistakes } from '../fields/fieldMistakes';
 import type { Turned } from '../operations/operation';
 import type { Change } from '../operations/textMistakes';
-import type { Step } from '../scheme/plan';
-import { silent } from '../finding';
+import type { LookAt } from '../plan/arguments';
+import type { Step } from '../plan/plan';
 import type { Value } from '../value';
 import type { Ground } from './ground';
-import { beforeAll, fillBy, lenient, type Hypothesis, type Joint } from './hypothesis';
+import { beforeAll, runBy, type Args, type Hypothesis, type Joint } from './hypothesis';
 
 /** What may be wrong with the fields that lead to the target. */
 export function fieldHypotheses(ground: Ground): Hypothesis[] {
@@ -121,7 +121,7 @@ const joint = (change: Change, aspect: string, slot: number, step: Step): Joint 
 });
 
 /** The arguments of a step that take the slot, with another value in its place. */
-function withInput(step: Step, args: Step['args'], slot: number, value: Value): Turned {
+function withInput(step: Step, args: Args, slot: number, value: Value): Turned {
   const turned: Record<string, unknown> = {};
   for (const link of step.links) {
     if (link.slot !== slot) continue;
@@ -129,7 +129,7 @@ function withInput(step: Step, args: Step['args'], slot: number, value: Value): 
     else {
       const list = (turned[link.parameter] ?? args[link.parameter]) as readonly object[];
       turned[link.parameter] = list.map((item, index) =>
-        index === link.item ? { ...item, [link.key]: value } : item,
+        index === link.item ? { ...item, value } : item,
       );
     }
   }
@@ -137,15 +137,8 @@ function withInput(step: Step, args: Step['args'], slot: number, value: Value): 
 }
 
 /** Runs a step with another value of one of its inputs. */
-export function runWith(
-  step: Step,
-  slot: number,
-  value: Value,
-  look: Parameters<Hypothesis['run']>[0],
-): Value | undefined {
-  if (!fillBy(step, look)) return undefined;
-  for (const link of step.links) if (link.slot === slot) link.target[link.key] = value;
-  return step.operation.forward(lenient(step.args, step.operation.name), silent);
+export function runWith(step: Step, slot: number, value: Value, look: LookAt): Value | undefined {
+  return runBy(step, (one) => (one === slot ? value : look(one)));
 }
 
 const textual = new Set(['text', 'secret']);

@@ -1,12 +1,12 @@
 import { sameBytes } from '../bytes';
-import type { Step } from '../scheme/plan';
+import type { LookAt, Values } from '../plan/arguments';
+import { compute } from '../plan/compute';
+import { stepsFrom } from '../plan/graph';
+import type { Step } from '../plan/plan';
 import type { Value } from '../value';
 import { withoutJoints } from './compose';
 import type { Ground } from './ground';
-import { beforeAll, runBy, type Hypothesis, type LookAt } from './hypothesis';
-
-/** The values of a plan, by slot. */
-export type Values = readonly (Value | undefined)[];
+import { beforeAll, runBy, type Hypothesis } from './hypothesis';
 
 /** Computes with edits from the fields to the target, the way the mistaken code did. */
 export class Forward {
@@ -14,7 +14,9 @@ export class Forward {
   private readonly singles = new Map<Hypothesis, Values>();
 
   constructor(private readonly ground: Ground) {
-    this.dependents = ground.plan.names.map((_, slot) => dependentSteps(ground, slot));
+    const { plan, steps, target } = ground;
+    // Nothing is made from the target any more.
+    this.dependents = plan.names.map((_, slot) => (slot === target ? [] : stepsFrom(steps, slot)));
   }
 
   /** The values with one edit; remembered, because every pair begins with one. */
@@ -40,20 +42,15 @@ export class Forward {
 
   /** The values with one of them changed, and all that follows from it. */
   follow(values: Values, slot: number, changed: Value): Values | undefined {
-    const result = [...values];
-    result[slot] = changed;
-    for (const step of this.dependents[slot] ?? []) {
-      const next = runBy(step, (input) => result[input]);
-      if (!next) return undefined;
-      result[step.slot] = next;
-    }
-    return result;
+    const dependents = this.dependents[slot] ?? [];
+    const result = compute(dependents, values.with(slot, changed), runBy);
+    return dependents.every((step) => result[step.slot]) ? result : undefined;
   }
 
   /** The values with all edits, each of which has to change something. */
   applyAll(base: Values, edits: readonly Hypothesis[]): Values | undefined {
     let values: Values | undefined = base;
-    const merged = withoutJoints(edits, this.ground.stepAt);
+    const merged = withoutJoints(edits, this.ground.plan.stepAt);
     for (const edit of [...merged].sort((left, right) => left.position - right.position)) {
       values = values && this.apply(values, edit, base);
     }
@@ -61,20 +58,7 @@ export class Forward {
   }
 }
 
-/** The steps towards the target that follow from a slot, in order; none from the target itself. */
-function dependentSteps({ steps, target }: Ground, slot: number): Step[] {
-  if (slot === target) return [];
-  const changed = new Set([slot]);
-  return steps.filter((step) => {
-    const follows = step.slot !== slot && step.links.some((link) => changed.has(link.slot));
-    if (follows) changed.add(step.slot);
-    return follows;
-  });
-}
-
 /** The values that follow from the fields alone. */
 export function recompute({ steps }: Ground, fields: Values): Values {
-  const values = [...fields];
-  for (const step of steps) values[step.slot] = runBy(step, (slot) => values[slot]);
-  return values;
+  return compute(steps, fields, runBy);
 }

@@ -1,4 +1,5 @@
-import type { Plan, Step } from '../scheme/plan';
+import { stepsTo } from '../plan/graph';
+import type { Plan, Step } from '../plan/plan';
 import type { Value } from '../value';
 
 /** A step that is read backward: from its value to the inputs that follow from it. */
@@ -25,8 +26,6 @@ export class Ground {
   readonly inversions: readonly Inversion[];
   /** The slots where a pinned value is compared with the computed one. */
   readonly checks: readonly number[];
-  /** The step of each slot, and its place among all steps of the plan. */
-  readonly stepAt: readonly (Step | undefined)[];
   /** The inversions through which a slot is pinned, the nearest to the target first. */
   readonly path: readonly (readonly Inversion[] | undefined)[];
 
@@ -39,21 +38,16 @@ export class Ground {
     readonly given: ReadonlySet<number>,
   ) {
     this.steps = stepsTo(plan, target);
-    const stepAt: (Step | undefined)[] = plan.names.map(() => undefined);
-    for (const step of plan.steps) stepAt[step.slot] = step;
-    this.stepAt = stepAt;
     const path: (readonly Inversion[] | undefined)[] = plan.names.map(() => undefined);
     path[target] = [];
     const inversions: Inversion[] = [];
     for (const step of [...this.steps].reverse()) {
       const before = path[step.slot];
       if (!before || !step.operation.backward) continue;
-      const data = step.links.filter(isData);
-      const sides = step.links.filter((link) => !isData(link)).map(({ slot }) => slot);
+      const data = step.links.filter(({ role }) => role === 'data');
+      const sides = step.links.filter(({ role }) => role === 'side').map(({ slot }) => slot);
       const ofFields = data.every(({ slot }) => slot < plan.fields.length);
-      const isLoose =
-        step.operation.name !== 'layout' && data.some(({ item }) => item !== undefined);
-      const inversion = { step, sides, data, ofFields, isLoose };
+      const inversion = { step, sides, data, ofFields, isLoose: step.operation.isLoose === true };
       inversions.push(inversion);
       for (const { slot } of data) path[slot] ??= [...before, inversion];
     }
@@ -70,19 +64,6 @@ export class Ground {
 
   /** The values that an edit or a step at the slot takes. */
   inputsOf(slot: number): readonly number[] {
-    return this.stepAt[slot]?.links.map((link) => link.slot) ?? [];
+    return this.plan.stepAt[slot]?.links.map((link) => link.slot) ?? [];
   }
-}
-
-/** Lists and the parameter `in` are what an operation writes; the others only help. */
-const isData = ({ item, parameter }: Step['links'][number]): boolean =>
-  item !== undefined || parameter === 'in';
-
-/** The steps of the plan that the target is made from, in order. */
-export function stepsTo(plan: Plan, target: number): Step[] {
-  const needed = new Set([target]);
-  for (const step of [...plan.steps].reverse()) {
-    if (needed.has(step.slot)) for (const { slot } of step.links) needed.add(slot);
-  }
-  return plan.steps.filter(({ slot }) => needed.has(slot));
 }

@@ -1,9 +1,11 @@
 import { mistakesOf } from '../operations/mistakes';
 import type { Look, Mistake, Part, Surroundings } from '../operations/operation';
-import type { Plan, Step } from '../scheme/plan';
+import { argumentsOf, type LookAt } from '../plan/arguments';
+import { slotOf } from '../plan/graph';
+import type { Plan, Step } from '../plan/plan';
 import { fieldHypotheses, runWith } from './fieldHypotheses';
 import type { Ground } from './ground';
-import { beforeAll, fillBy, type Hypothesis, type Joint, type LookAt } from './hypothesis';
+import { beforeAll, type Hypothesis, type Joint } from './hypothesis';
 import { transportHypotheses } from './transport';
 
 /** Every single mistake that the fields and operations leading to the target know of themselves. */
@@ -30,8 +32,8 @@ function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
     position: step.slot,
     looks: (looks ?? []).flatMap((name) => plan.slots.get(name) ?? []),
     run: (look) => {
-      if (!fillBy(step, look)) return undefined;
-      return run(step.args, (name) => look(plan.slots.get(name) ?? -1));
+      const args = argumentsOf(step, look);
+      return args && run(args, (name) => look(plan.slots.get(name) ?? -1));
     },
     ...(ground.isInverted(step.slot) ? {} : { joins: jointOf(plan, run, part) }),
     ...(undo
@@ -85,19 +87,20 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       .filter(({ type, secret }, slot) => type === 'text' && !secret && !inputs.has(slot))
       .map(({ name }) => name),
     partsOf: (parameter) => {
-      const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
-      const source = plan.steps.find(({ slot }) => slot === link?.slot);
-      const parts = source?.links.filter(({ parameter: list }) => list === 'parts') ?? [];
-      const slotsOfParts = parts.length > 0 ? parts : link ? [link] : [];
-      return slotsOfParts.map(({ slot }) => plan.names[slot] ?? '');
+      const own = slotOf(step, parameter);
+      if (own === undefined) return [];
+      const parts = plan.stepAt[own]?.links.filter(({ parameter: list }) => list === 'parts') ?? [];
+      const slots = parts.length > 0 ? parts.map(({ slot }) => slot) : [own];
+      return slots.map((slot) => plan.names[slot] ?? '');
     },
     queries: namesOf(plan, 'query'),
     addresses: namesOf(plan, 'url'),
     inputOf: (parameter) => {
-      const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
-      const type = link && plan.types[link.slot];
-      const shape = link && plan.shapes[link.slot];
-      return type && shape && { name: plan.names[link.slot] ?? '', type, shape };
+      const slot = slotOf(step, parameter);
+      if (slot === undefined) return undefined;
+      const type = plan.types[slot];
+      const shape = plan.shapes[slot];
+      return type && shape && { name: plan.names[slot] ?? '', type, shape };
     },
   };
 }

@@ -1,14 +1,14 @@
 import { firstDifference, hexText, sameBytes } from '../bytes';
-import { silent } from '../finding';
 import type { Reading } from '../read/reading';
-import { fill, type Plan, type Step } from '../scheme/plan';
+import { compute, runStep } from '../plan/compute';
+import { slotOf, stepsFrom } from '../plan/graph';
+import type { Values } from '../plan/arguments';
+import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 import type { Base } from './bases';
 import type { Edit, Explanation } from './diagnosis';
 import { explained, signedBits, spoiltFirstBlock } from './findings';
 import { serverAnswer } from './serverAnswer';
-
-type Values = readonly (Value | undefined)[];
 
 /**
  * In CBC an IV touches nothing but the first block. Where it is known how the plaintext begins, the
@@ -26,7 +26,7 @@ export function fromOtherIv(
     const { plan, target, base: own } = base.ground;
     const received = valuesOf(plan, reading);
     for (const step of plan.steps) {
-      const iv = slotOf(step, step.operation.beginning?.iv);
+      const iv = sideOf(step, 'iv');
       const used = usedIv(plan, step, received, own);
       const sent = iv === undefined ? undefined : received[iv];
       if (iv === undefined || !used || sent?.length !== used.length) continue;
@@ -43,8 +43,11 @@ export function fromOtherIv(
   return [];
 }
 
-const slotOf = (step: Step, parameter: string | undefined): number | undefined =>
-  step.links.find((link) => link.parameter === parameter)?.slot;
+/** The slot of one of the parameters of a cipher whose IV touches nothing but the beginning. */
+function sideOf(step: Step, part: 'key' | 'iv' | 'plaintext'): number | undefined {
+  const { beginning } = step.operation;
+  return beginning && slotOf(step, beginning[part]);
+}
 
 /** The values of a reading by the slots of a plan, as they were received or computed. */
 function valuesOf(plan: Plan, { entries }: Reading): Values {
@@ -55,7 +58,7 @@ function valuesOf(plan: Plan, { entries }: Reading): Values {
 /** The IV under which the ciphertext begins with the plaintext that the fields give. */
 function usedIv(plan: Plan, step: Step, received: Values, own: Values): Value | undefined {
   const { beginning: cipher } = step.operation;
-  const [key, plain] = [slotOf(step, cipher?.key), slotOf(step, cipher?.plaintext)];
+  const [key, plain] = [sideOf(step, 'key'), sideOf(step, 'plaintext')];
   const ciphertext = received[step.slot];
   const keyValue = key === undefined ? undefined : received[key];
   const beginning = plain === undefined ? undefined : beginningOf(plan, plain, own);
@@ -66,30 +69,19 @@ function usedIv(plan: Plan, step: Step, received: Values, own: Values): Value | 
 /** A value as far as it is certain, though what comes later in it is not known. */
 function beginningOf(plan: Plan, slot: number, own: Values): Value | undefined {
   const known = own[slot];
-  const step = plan.steps.find((one) => one.slot === slot);
+  const step = plan.stepAt[slot];
   if (known || !step) return known;
-  const [one, other] = ['a', 'b'].map((unknown) => {
-    fill(
-      step,
-      own.map((value) => value ?? Value.text(unknown)),
-    );
-    return step.operation.forward(step.args, silent)?.bytes;
-  });
+  const [one, other] = ['a', 'b'].map(
+    (unknown) => runStep(step, (input) => own[input] ?? Value.text(unknown))?.bytes,
+  );
   if (!one || !other) return undefined;
   return Value.bytes(one.subarray(0, firstDifference(one, other) ?? one.length));
 }
 
 /** The received values with another IV, and what follows from it except for the ciphertext. */
 function withIv(plan: Plan, received: Values, iv: number, used: Value, cipher: Step): Values {
-  const values = [...received];
-  values[iv] = used;
-  const changed = new Set([iv]);
-  for (const step of plan.steps) {
-    if (step === cipher || !step.links.some(({ slot }) => changed.has(slot))) continue;
-    changed.add(step.slot);
-    values[step.slot] = fill(step, values) ? step.operation.forward(step.args, silent) : undefined;
-  }
-  return values;
+  const others = plan.steps.filter((step) => step !== cipher);
+  return compute(stepsFrom(others, iv), received.with(iv, used));
 }
 
 /** The edit, with the IV that was used and the one that was sent. */

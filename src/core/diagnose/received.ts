@@ -1,7 +1,7 @@
 import { sameBytes, utf8 } from '../bytes';
 import { silent } from '../finding';
 import type { Reading } from '../read/reading';
-import type { Plan } from '../scheme/plan';
+import type { Plan } from '../plan/plan';
 import { urlDecode } from '../urlEncoding';
 import { Value } from '../value';
 import type { Edit } from './diagnosis';

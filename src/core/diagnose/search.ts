@@ -4,7 +4,8 @@ import { Alike } from './alike';
 import { canJoin } from './compose';
 import { Cones } from './cones';
 import { twofoldHypotheses } from './fieldHypotheses';
-import { Forward, recompute, type Values } from './forward';
+import type { Values } from '../plan/arguments';
+import { Forward, recompute } from './forward';
 import type { Ground } from './ground';
 import { hypotheses, otherValues, withSent } from './hypotheses';
 import { afterAll, type Hypothesis } from './hypothesis';
@@ -175,7 +176,7 @@ export class Search {
     });
     const isRead = taken.length > 0;
     // A field that is taken as it was read proves nothing by itself: something has to be computed.
-    const computed = ground.checks.filter((slot) => ground.stepAt[slot] && state.pins[slot]);
+    const computed = ground.checks.filter((slot) => ground.plan.stepAt[slot] && state.pins[slot]);
     if (isRead && computed.length === 0) return;
     const fields = [...ground.base];
     for (const { slot, pin } of taken) fields[slot] = pin;
@@ -183,7 +184,7 @@ export class Search {
     const edits = state.edits
       .filter((edit) => !edit.free)
       .map((edit) => {
-        const step = edit.sent === undefined ? undefined : ground.stepAt[edit.slot];
+        const step = edit.sent === undefined ? undefined : ground.plan.stepAt[edit.slot];
         return step ? withSent(edit, step, state.sentValue) : edit;
       });
     const values = this.forward.applyAll(base, edits);
@@ -234,15 +235,15 @@ function isOneWay(ground: Ground, edit: Hypothesis): boolean {
 }
 
 /** Whether an edit is undone by reading the received value alone. */
-function isReadThrough({ path, stepAt }: Ground, edit: Hypothesis): boolean {
+function isReadThrough({ path, plan }: Ground, edit: Hypothesis): boolean {
   if (edit.position === afterAll) return true;
   const found = path[edit.slot];
   if (
     !found ||
-    found.some(({ sides, step }) => sides.length > 0 || step.operation.name === 'layout')
+    found.some(({ sides, step }) => sides.length > 0 || step.operation.lengths !== undefined)
   )
     return false;
-  return stepAt[edit.slot] === undefined || edit.undo !== undefined;
+  return plan.stepAt[edit.slot] === undefined || edit.undo !== undefined;
 }
 
 function fitsIn(edits: readonly Hypothesis[], edit: Hypothesis, onlyUsual: boolean): boolean {

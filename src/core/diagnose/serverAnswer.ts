@@ -1,7 +1,7 @@
-import type { Plan, RequestPlan } from '../scheme/plan';
+import type { Plan, RequestPlan } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { AnswerDocument } from '../scheme/serverDocument';
-import { stepsTo } from './ground';
+import { stepsTo } from '../plan/graph';
 
 /**
  * What the vendor's server answers when the value at the slot is wrong, where the scheme file says

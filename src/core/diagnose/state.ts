@@ -4,7 +4,8 @@ import type { Value } from '../value';
 import { readBackward, type View } from './backward';
 import { joined } from './compose';
 import type { Ground, Inversion } from './ground';
-import { afterAll, runBy, type Hypothesis, type LookAt } from './hypothesis';
+import type { LookAt } from '../plan/arguments';
+import { afterAll, runBy, type Hypothesis } from './hypothesis';
 
 /** A failed check is its slot; a step that cannot be read backward is `unread(slot)`. */
 export const unread = (slot: number): number => -slot - 1;
@@ -73,7 +74,7 @@ export class State implements View {
     let found: Hypothesis | undefined;
     for (const edit of this.edits) {
       if (edit.slot !== slot || edit.position === afterAll) continue;
-      const step = found && this.ground.stepAt[slot];
+      const step = found && this.ground.plan.stepAt[slot];
       found = found && step ? joined(step, found, edit) : edit;
     }
     return found;
@@ -90,7 +91,7 @@ export class State implements View {
   /** What the step or the field itself gives, whatever is pinned there. */
   own(slot: number): Value | undefined {
     const edit = this.editAt(slot);
-    const step = this.ground.stepAt[slot];
+    const step = this.ground.plan.stepAt[slot];
     if (edit && !edit.restore && edit.sent === undefined) {
       return edit.run(step ? this.look : (at) => this.ground.base[at] ?? this.pins[at]);
     }
@@ -139,7 +140,7 @@ export class State implements View {
     const rereads = ground.inversions.some(
       ({ step, sides, data, ofFields, isLoose }) =>
         sides.some((slot) => changed[slot]) ||
-        (step.operation.name === 'layout' && data.some(({ slot }) => slot === from)) ||
+        (step.operation.lengths !== undefined && data.some(({ slot }) => slot === from)) ||
         (this.isByInputs({ step, ofFields, isLoose }) && data.some(({ slot }) => changed[slot])),
     );
     return { changed, rereads };
@@ -201,7 +202,7 @@ export class State implements View {
     if (newest.slot === step.slot && newest.position !== afterAll) return false;
     if (this.pins[step.slot] !== parent.pins[step.slot]) return false;
     if (sides.some((slot) => changed[slot])) return false;
-    if (step.operation.name === 'layout' && data.some(({ slot }) => slot === newest.slot)) {
+    if (step.operation.lengths !== undefined && data.some(({ slot }) => slot === newest.slot)) {
       return false;
     }
     return !parent.isByInputs(inversion) || !data.some(({ slot }) => changed[slot]);

@@ -1,12 +1,11 @@
 import { firstDifference, sameBytes } from '../bytes';
 import { segmentsOf, type Entry, type Segment } from '../evaluate/derivation';
 import { fieldEntry } from '../evaluate/generate';
-import { silent } from '../finding';
-import { fill, type Plan, type Step } from '../scheme/plan';
+import type { Values } from '../plan/arguments';
+import { runStep } from '../plan/compute';
+import type { Plan, Step } from '../plan/plan';
 import type { Value } from '../value';
 import type { Explanation } from './diagnosis';
-
-type Values = readonly (Value | undefined)[];
 
 /** A value that the mistakes changed, beside the right one. */
 export interface Change {
@@ -66,9 +65,11 @@ function regularSegments(
   values: Values,
   names: readonly string[],
 ): readonly Segment[] | undefined {
-  if (!step.operation.origins || !fill(step, values)) return undefined;
-  const again = step.operation.forward(step.args, silent);
-  return again && sameBytes(again.bytes, value.bytes) ? segmentsOf(step, value, names) : undefined;
+  if (!step.operation.origins) return undefined;
+  const again = runStep(step, (slot) => values[slot]);
+  return again && sameBytes(again.bytes, value.bytes)
+    ? segmentsOf(step, value, values, names)
+    : undefined;
 }
 
 /** Whether a value is another form of secrets alone, such as a fitted key. */
@@ -77,7 +78,7 @@ function isMadeOfSecretsOnly(step: Step, plan: Plan): boolean {
   return step.links.every(({ slot }) => {
     const field = plan.fields[slot];
     if (field) return field.secret;
-    const source = plan.steps.find((one) => one.slot === slot);
+    const source = plan.stepAt[slot];
     return source !== undefined && isMadeOfSecretsOnly(source, plan);
   });
 }

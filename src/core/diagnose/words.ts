@@ -3,7 +3,7 @@ import type { Reading } from '../read/reading';
 import { fieldNamed } from '../scheme/scheme';
 import { causesOf } from './causes';
 import type { Explanation, Outcome } from './diagnosis';
-import { stepsTo } from './ground';
+import { stepsTo } from '../plan/graph';
 
 /** The answer in a few sentences: where it stands, the cause, what the server makes of it. */
 export function summaryOfDiagnosis(

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding';
-import type { Operation } from '../operations/operation';
-import { fill, type Step } from '../scheme/plan';
+import { slotOf } from '../plan/graph';
+import { argumentsOf, knownArguments, type Values } from '../plan/arguments';
+import type { Step } from '../plan/plan';
 import { Value } from '../value';
 
 /** How a value became known. */
@@ -38,31 +39,37 @@ export interface Entry {
   readonly request: string | undefined;
 }
 
-/** Where the bytes of a step's value came from; the step's links must be filled. */
-export function segmentsOf(step: Step, output: Value, names: readonly string[]): Segment[] {
-  const { operation, args, links } = step;
-  if (!operation.origins) return [];
-  const origins = operation.origins(args, output);
+/** Where the bytes of a step's value came from; nothing while an input is not known. */
+export function segmentsOf(
+  step: Step,
+  output: Value,
+  values: Values,
+  names: readonly string[],
+): Segment[] {
+  const args = step.operation.origins && argumentsOf(step, (slot) => values[slot]);
+  if (!args) return [];
   const segments: Segment[] = [];
-  for (const { start, end, parameter, item, from, to } of origins) {
-    const source = links.find((link) => link.parameter === parameter && link.item === item);
-    if (source && end > start)
-      segments.push({ start, end, source: names[source.slot] ?? '', from, to });
+  for (const origin of step.operation.origins?.(args, output) ?? []) {
+    const { start, end, parameter, item, from, to } = origin;
+    const source = slotOf(step, parameter, item);
+    if (source !== undefined && end > start)
+      segments.push({ start, end, source: names[source] ?? '', from, to });
   }
   return segments;
 }
 
 /** The step in words, with lengths where the inputs are known. */
-export function wordsOf(step: Step, names: readonly string[]): string {
+export function wordsOf(step: Step, values: Values, names: readonly string[]): string {
+  const args = knownArguments(step, (slot) => values[slot]);
   const naming = (parameter: string): string => {
-    const link = step.links.find((one) => one.parameter === parameter && one.item === undefined);
-    const value = step.args[parameter];
-    if (!link) return value instanceof Value ? `"${value.text ?? ''}"` : parameter;
-    const name = `{${names[link.slot] ?? ''}}`;
+    const slot = slotOf(step, parameter);
+    const value = args[parameter];
+    if (slot === undefined) return value instanceof Value ? `"${value.text ?? ''}"` : parameter;
+    const name = `{${names[slot] ?? ''}}`;
     if (!(value instanceof Value)) return name;
     return `${name} (${value.length} ${value.length === 1 ? 'byte' : 'bytes'})`;
   };
-  return step.operation.describe(step.args, naming);
+  return step.operation.describe(args, naming);
 }
 
 /** What is known of a step's value when its entry is made. */
@@ -94,11 +101,7 @@ export function stepEntry(made: StepEntry): Entry {
     value: made.value,
     received: made.received,
     get words() {
-      if (words === undefined) {
-        fill(step, values);
-        words = wordsOf(step, names);
-      }
-      return words;
+      return (words ??= wordsOf(step, values, names));
     },
     note: step.note,
     get segments() {
@@ -108,13 +111,4 @@ export function stepEntry(made: StepEntry): Entry {
     secret: false,
     request: step.piece ? step.name.split('.', 1)[0] : undefined,
   };
-}
-
-/** Fills the step's arguments and runs it; undefined when an input is unknown or it failed. */
-export function run(
-  step: Step,
-  values: readonly (Value | undefined)[],
-  say: Parameters<Operation['forward']>[1],
-): Value | undefined {
-  return fill(step, values) ? step.operation.forward(step.args, say) : undefined;
 }

@@ -1,10 +1,11 @@
 import type { Environment } from '../environment';
-import { silent, type Finding } from '../finding';
+import type { Finding } from '../finding';
 import { prepare, type Inputs, type Prepared } from '../fields/inputs';
-import { fill, type Plan } from '../scheme/plan';
+import { compute, runStep } from '../plan/compute';
+import type { Plan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
-import { run, segmentsOf, stepEntry, type Entry, type Segment } from './derivation';
+import { segmentsOf, stepEntry, type Entry } from './derivation';
 import { assembleAll, outputText, type Request } from './requests';
 
 /** What generating gives: every value with its origin, and the requests made from them. */
@@ -26,29 +27,30 @@ export interface Generated {
 export function generate(scheme: Scheme, inputs: Inputs, environment: Environment): Generated {
   const prepared = prepare(scheme, inputs, environment, true);
   const plan = scheme.plan(prepared.assignment);
-  const values = plan.names.map((name) => prepared.values.get(name));
+  const { names } = plan;
+  const said = new Map<Step, Finding[]>();
+  const values = compute(plan.steps, fieldValues(plan, prepared), (step, look) =>
+    runStep(step, look, (remark) => {
+      const own = said.get(step) ?? [];
+      said.set(step, own);
+      own.push({ at: step.name, ...remark });
+    }),
+  );
   const entries = fieldEntries(plan, values, prepared.findings);
-  const findings: Finding[] = [...prepared.findings];
+  const findings = [...prepared.findings, ...[...said.values()].flat()];
   for (const step of plan.steps) {
-    let own: Finding[] | undefined;
-    const value = run(step, values, (remark) => {
-      (own ??= []).push({ at: step.name, ...remark });
-    });
-    values[step.slot] = value;
-    if (own) findings.push(...own);
+    const value = values[step.slot];
     if (!value) continue;
-    const segments = (): readonly Segment[] =>
-      fill(step, values) ? segmentsOf(step, value, plan.names) : [];
     entries.push(
       stepEntry({
         step,
         direction: 'computed',
         value,
         received: undefined,
-        findings: own ?? [],
+        findings: said.get(step) ?? [],
         values,
-        names: plan.names,
-        segments,
+        names,
+        segments: () => segmentsOf(step, value, values, names),
       }),
     );
   }
@@ -113,7 +115,10 @@ export function sign(
   const error = prepared.findings.find(({ severity }) => severity === 'error');
   if (error) throw new TypeError(error.message);
   const plan = scheme.plan(prepared.assignment);
-  const values = plan.names.map((name) => prepared.values.get(name));
-  for (const step of plan.steps) values[step.slot] = run(step, values, silent);
-  return outputsOf(plan, values);
+  return outputsOf(plan, compute(plan.steps, fieldValues(plan, prepared)));
+}
+
+/** The values of the fields by slot; those of the steps are not known yet. */
+function fieldValues({ names }: Plan, { values }: Prepared): (Value | undefined)[] {
+  return names.map((name) => values.get(name));
 }

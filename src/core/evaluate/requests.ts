@@ -1,4 +1,4 @@
-import type { OutputPlan, Plan, RequestPlan } from '../scheme/plan';
+import type { OutputPlan, Plan, RequestPlan } from '../plan/plan';
 import type { Value } from '../value';
 
 /** A request ready to be sent, or an element to put into a page. */

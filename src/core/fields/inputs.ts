@@ -2,7 +2,7 @@ import { hexText } from '../bytes';
 import type { Environment } from '../environment';
 import type { Finding } from '../finding';
 import type { Field } from '../scheme/field';
-import type { Assignment } from '../scheme/plan';
+import type { Assignment } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import { suggestion } from '../scheme/problem';
 import { emptyText, Value } from '../value';

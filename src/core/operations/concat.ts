@@ -127,6 +127,7 @@ function joining(
     summary,
     parameters: { parts, encode },
     output: 'inputs',
+    isLoose: true,
     forward: ({ parts, encode }) => join(parts, encode),
     backward: (output, { parts, encode }, say) => {
       const found = split(output, parts, encode, say);

@@ -73,6 +73,13 @@ export const layout = operation({
         : [],
     ),
   ],
+  lengths: {
+    of: ({ parts }) => parts.map(({ size }) => (size === 'rest' ? undefined : size)),
+    with: (args, lengths) => ({
+      ...args,
+      parts: args.parts.map((part, index) => ({ ...part, size: lengths[index] ?? 'rest' })),
+    }),
+  },
   describe: ({ parts }) =>
     `${parts
       .map(

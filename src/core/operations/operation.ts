@@ -14,9 +14,13 @@ import type { EncodingName } from '../urlEncoding';
 /** What a value parameter takes: `data` is text (as UTF-8) or bytes. */
 export type Accepts = 'data' | ValueType;
 
+/** `data` goes into the result and is what reading gives; a `side` input, such as a key, only helps. */
+export type Role = 'data' | 'side';
+
 /** A parameter that is one value of the scheme, such as `in: $ciphertext`. */
 export interface ValueParameter {
   readonly kind: 'value';
+  readonly role: Role;
   readonly accepts: Accepts;
   readonly description: string;
 }
@@ -193,10 +197,25 @@ export interface Operation<P extends Parameters = Parameters> {
   unreadable?(args: Shapes<P>): string | undefined;
   /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
   problems?(args: Shapes<P>): readonly string[];
+  /**
+   * Whether other results than the one that `forward` gives are read as the same inputs, such as
+   * pairs in another order.
+   */
+  readonly isLoose?: true;
+  /** For an operation whose parts have lengths that the scheme file fixes. */
+  readonly lengths?: Lengths<P>;
   /** For a cipher whose IV touches nothing but the beginning of what it encrypts. */
   readonly beginning?: Beginning<P>;
   /** The step in words; names of values stand in braces. */
   describe(args: Known<P>, naming: Naming): string;
+}
+
+/** The lengths of the parts of a list, and the same arguments with other lengths. */
+export interface Lengths<P extends Parameters> {
+  /** The number of bytes of each part; undefined for a part that takes what is left. */
+  of(args: Pick<Known<P>, keyof P>): readonly (number | undefined)[];
+  /** The arguments with these lengths. */
+  with<A extends Known<P>>(args: A, lengths: readonly (number | undefined)[]): A;
 }
 
 /** What another IV spoils, and how the IV that was used follows from what it should be. */
@@ -224,10 +243,18 @@ export type MistakesOf<O> =
     ? (args: Shapes<P>, around: Surroundings) => readonly Mistake[]
     : never;
 
+/** A value that goes into the result, and that reading backward gives. */
 export const value = (accepts: Accepts, description: string): ValueParameter => ({
   kind: 'value',
+  role: 'data',
   accepts,
   description,
+});
+
+/** A value that the operation needs besides its data, such as a key or an IV. */
+export const side = (accepts: Accepts, description: string): ValueParameter => ({
+  ...value(accepts, description),
+  role: 'side',
 });
 
 export const constant = <S extends GenericSchema>(

@@ -30,6 +30,7 @@ export const query = operation({
     ),
   },
   output: 'text',
+  isLoose: true,
   forward: ({ pairs, encode }, say) => {
     const pieces: Value[] = [];
     let separator = '';

@@ -1,9 +1,10 @@
 import { sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
-import { run } from '../evaluate/derivation';
 import { addDays, dateIn, dateInWords } from '../fields/calendar';
-import { silent, type Finding } from '../finding';
-import type { Plan } from '../scheme/plan';
+import type { Finding } from '../finding';
+import { compute, runStep } from '../plan/compute';
+import { isOneWay, stepsFrom } from '../plan/graph';
+import type { Plan } from '../plan/plan';
 import { currentVersion, versionField } from '../scheme/scheme';
 import { Value } from '../value';
 import { propagate, type Propagated } from './propagate';
@@ -87,16 +88,7 @@ function judge(
 
 /** Whether any received value was made with a one-way operation. */
 export function isSigned({ plan, received }: Candidate): boolean {
-  const seen = new Set<number>();
-  const made = (slot: number): boolean => {
-    if (seen.has(slot)) return false;
-    seen.add(slot);
-    const step = plan.steps.find((one) => one.slot === slot);
-    return (
-      step !== undefined && (!step.operation.backward || step.links.some((link) => made(link.slot)))
-    );
-  };
-  return [...received.keys()].some(made);
+  return [...received.keys()].some((slot) => isOneWay(plan, slot));
 }
 
 function versionFinding(plan: Plan, proven: boolean): Finding | undefined {
@@ -125,8 +117,7 @@ function unknownInputs(plan: Plan, { values, unchecked, checks }: Propagated): s
   const visit = (slot: number): void => {
     if (needed.has(slot)) return;
     needed.add(slot);
-    const step = plan.steps.find((one) => one.slot === slot);
-    for (const link of step?.links ?? []) if (!values[link.slot]) visit(link.slot);
+    for (const link of plan.stepAt[slot]?.links ?? []) if (!values[link.slot]) visit(link.slot);
   };
   targets.forEach(visit);
   return plan.fields.flatMap(({ name }, slot) => (needed.has(slot) && !values[slot] ? [name] : []));
@@ -192,23 +183,16 @@ function fittingDates(
   name: string,
 ): (date: string) => boolean {
   const slot = plan.slots.get(name) ?? -1;
-  const depending = new Set([slot]);
-  const steps = plan.steps.filter((step) => {
-    if (!step.links.some((link) => depending.has(link.slot))) return false;
-    if (!values[step.slot]) depending.add(step.slot);
-    return true;
-  });
+  const isReceived = (one: number): boolean => values[one] !== undefined;
+  const depending = stepsFrom(plan.steps, slot, isReceived);
+  const unknown = depending.filter((step) => !isReceived(step.slot));
+  const proving = depending.filter((step) => isReceived(step.slot) && !step.operation.backward);
   return (date) => {
-    const all = [...values];
-    all[slot] = Value.text(date);
-    return steps.every((step) => {
-      const computed = run(step, all, silent);
+    const all = compute(unknown, values.with(slot, Value.text(date)));
+    return proving.every((step) => {
+      const computed = runStep(step, (one) => all[one]);
       const received = values[step.slot];
-      if (computed && received && !step.operation.backward) {
-        return sameBytesInConstantTime(computed.bytes, received.bytes);
-      }
-      all[step.slot] = received ?? computed;
-      return true;
+      return !computed || !received || sameBytesInConstantTime(computed.bytes, received.bytes);
     });
   };
 }

@@ -2,8 +2,10 @@ import { firstDifference, sameBytes, sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
 import { segmentsOf, stepEntry, type Direction, type Entry } from '../evaluate/derivation';
 import { fieldEntry } from '../evaluate/generate';
-import { silent, type Finding, type Remark } from '../finding';
-import { fill, type Plan, type Step } from '../scheme/plan';
+import type { Finding, Remark } from '../finding';
+import { argumentsOf, knownArguments, type LookAt } from '../plan/arguments';
+import { runStep } from '../plan/compute';
+import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 import type { Check } from './reading';
 import { findingsOf } from './receivedValue';
@@ -51,6 +53,7 @@ class Propagation {
   private readonly read = new Set<Step>();
   private readonly failed = new Set<Step>();
   private readonly compared = new Set<number>();
+  private readonly look: LookAt = (slot) => this.values[slot];
 
   constructor(
     private readonly plan: Plan,
@@ -96,8 +99,7 @@ class Propagation {
     let count = 0;
     for (const step of this.read) {
       const value = this.values[step.slot];
-      if (!value || !fill(step, this.values)) continue;
-      const again = step.operation.forward(step.args, silent);
+      const again = value && runStep(step, this.look);
       if (again && !sameBytes(again.bytes, value.bytes)) count += 1;
     }
     return count;
@@ -180,9 +182,8 @@ class Propagation {
         continue;
       const output = this.values[step.slot];
       if (!output) continue;
-      fill(step, this.values);
       const { say, own } = this.remarks(step);
-      const found = step.operation.backward(output, step.args, say);
+      const found = step.operation.backward(output, knownArguments(step, this.look), say);
       if (!found) continue;
       progress = true;
       this.read.add(step);
@@ -215,9 +216,10 @@ class Propagation {
       if (before && (!outside || this.compared.has(step.slot))) continue;
       // What was read backward would only come out again as it went in.
       if (before && this.read.has(step) && !this.failed.has(step)) continue;
-      if (!fill(step, this.values)) continue;
+      const args = argumentsOf(step, this.look);
+      if (!args) continue;
       const { say, own } = this.remarks(step);
-      const value = step.operation.forward(step.args, say);
+      const value = step.operation.forward(args, say);
       if (!value) {
         if (!this.failed.has(step)) this.findings.push(...own);
         this.failed.add(step);
@@ -253,7 +255,7 @@ class Propagation {
   private entry({ slot, direction, value, received, findings }: Event): Entry {
     const field = this.plan.fields[slot];
     if (field) return { ...fieldEntry(field.name, field.secret, value, direction, []), findings };
-    const step = this.plan.steps.find((one) => one.slot === slot);
+    const step = this.plan.stepAt[slot];
     if (!step) throw new Error('a slot that is neither a field nor a step');
     return stepEntry({
       step,
@@ -269,10 +271,10 @@ class Propagation {
 
   /** The origins of a value's bytes, if the step gives just these bytes from what is known. */
   private segments(step: Step, value: Value): Entry['segments'] {
-    if (!step.operation.origins || !fill(step, this.values)) return [];
-    const again = step.operation.forward(step.args, silent);
+    if (!step.operation.origins) return [];
+    const again = runStep(step, this.look);
     return again && sameBytes(again.bytes, value.bytes)
-      ? segmentsOf(step, value, this.plan.names)
+      ? segmentsOf(step, value, this.values, this.plan.names)
       : [];
   }
 }

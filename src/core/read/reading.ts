@@ -1,7 +1,7 @@
 import type { Entry } from '../evaluate/derivation';
 import type { Request } from '../evaluate/requests';
 import type { Finding } from '../finding';
-import type { Plan } from '../scheme/plan';
+import type { Plan } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment';
 import { checkReceived } from '../fields/parseField';
 import type { Finding } from '../finding';
-import type { Plan, Step } from '../scheme/plan';
+import type { Plan, Step } from '../plan/plan';
 import { fits } from '../shape';
 import type { Value } from '../value';
 import { notText } from './notText';
@@ -16,7 +16,7 @@ export function findingsOf(
 ): Finding[] {
   const field = plan.fields[slot];
   if (field) return checkReceived(field, value, environment);
-  const step = plan.steps.find((one) => one.slot === slot);
+  const step = plan.stepAt[slot];
   if (!step || step.piece) return [];
   if (plan.types[slot] === 'text' && value.text === undefined) {
     const spoilt = cipherOf(plan, slot)?.operation.beginning?.bytes ?? 0;

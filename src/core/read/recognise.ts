@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { silent, type Remark } from '../finding';
 import type { Item } from '../operations/operation';
 import { withoutEntity } from '../operations/queryReading';
-import type { Assignment, Plan, RequestPlan, Step } from '../scheme/plan';
+import type { Assignment, Plan, RequestPlan, Step } from '../plan/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
 import { anyShape, fits, type Shape } from '../shape';
 import { urlDecode } from '../urlEncoding';
@@ -57,7 +57,7 @@ export function recognise(artefact: Artefact, scheme: Scheme, named: boolean): C
 type Found = Pick<Candidate, 'form' | 'received' | 'score' | 'evidence' | 'bare'>;
 
 const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
-  plan.steps.find((step) => step.slot === slot);
+  slot === undefined ? undefined : plan.stepAt[slot];
 
 /** Whether the step can be read backward from the value without any error. */
 function readsCleanly(step: Step, value: Value): boolean {
@@ -65,7 +65,6 @@ function readsCleanly(step: Step, value: Value): boolean {
   const say = (remark: Remark): void => {
     if (remark.severity === 'error') clean = false;
   };
-  for (const link of step.links) link.target[link.key] = undefined;
   step.operation.backward?.(value, step.args, say);
   return clean;
 }

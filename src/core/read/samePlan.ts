@@ -1,5 +1,5 @@
 import type { Item } from '../operations/operation';
-import type { Plan, Step } from '../scheme/plan';
+import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 
 const known = new WeakMap<Plan, string>();
@@ -18,13 +18,14 @@ export function computation(plan: Plan): string {
 }
 
 function stepText({ name, operation, args, links }: Step): unknown {
-  const linked = new Set(links.filter(({ item }) => item === undefined).map(({ key }) => key));
-  const own = Object.entries(args).filter(([key]) => !linked.has(key));
   return [
     name,
     operation.name,
     links.map(({ parameter, item, slot }) => [parameter, item, slot]),
-    own.map(([key, value]) => [key, Array.isArray(value) ? value.map(itemText) : constant(value)]),
+    Object.entries(args).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(itemText) : constant(value),
+    ]),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Item, ListForm, Parameter } from '../operations/operation';
 import { operations } from '../operations/table';
 import { exactly, type Shape } from '../shape';
 import { Value, type ValueType } from '../value';
-import type { Assignment, Link, Step } from './plan';
+import type { Assignment, Link, LinkedList, Step } from '../plan/plan';
 import { issueText } from './issueText';
 import { listEntries, type Path } from './listEntries';
 import { suggestion, type Problem } from './problem';
@@ -66,6 +66,7 @@ export class Binder {
     const brokenBefore = this.broken;
     const args: Record<string, unknown> = {};
     const links: Link[] = [];
+    const lists: LinkedList[] = [];
     for (const key of Object.keys(given)) {
       if (key === 'op' || key === 'note' || Object.hasOwn(operation.parameters, key)) continue;
       const text = `\`${op}\` has no parameter \`${key}\``;
@@ -78,7 +79,18 @@ export class Binder {
     const types: ValueType[] = [];
     for (const [key, parameter] of Object.entries(operation.parameters)) {
       const at = [...path, key];
-      this.parameter({ op, key, parameter, raw: given[key], at, args, shapes, links, types });
+      this.parameter({
+        op,
+        key,
+        parameter,
+        raw: given[key],
+        at,
+        args,
+        shapes,
+        links,
+        lists,
+        types,
+      });
     }
     if (this.problems.length > before || this.broken > brokenBefore) return undefined;
     for (const problem of operation.problems?.(shapes) ?? []) this.say(path, problem);
@@ -90,7 +102,7 @@ export class Binder {
         : operation.output;
     const note = typeof given.note === 'string' ? given.note : undefined;
     const shape = operation.shape(shapes);
-    return { name, slot, operation, args, links, type, shape, note, piece };
+    return { name, slot, operation, args, links, lists, type, shape, note, piece };
   }
 
   private parameter(input: {
@@ -102,9 +114,10 @@ export class Binder {
     readonly args: Record<string, unknown>;
     readonly shapes: Record<string, unknown>;
     readonly links: Link[];
+    readonly lists: LinkedList[];
     readonly types: ValueType[];
   }): void {
-    const { op, key, parameter, raw, at, args, shapes, links, types } = input;
+    const { op, key, parameter, raw, at, args, shapes, links, lists, types } = input;
     if (parameter.kind === 'constant') {
       args[key] = this.constant(op, parameter.schema, raw, key, at);
       shapes[key] = args[key];
@@ -129,7 +142,7 @@ export class Binder {
       shapes[key] = target.shape;
       args[key] = target.literal;
       if (target.slot !== undefined) {
-        links.push({ slot: target.slot, parameter: key, item: undefined, target: args, key });
+        links.push({ slot: target.slot, parameter: key, item: undefined, role: parameter.role });
       }
       return;
     }
@@ -144,10 +157,13 @@ export class Binder {
         );
       }
       types.push(item.type);
-      if (slot === undefined) return;
-      const target = item as unknown as Record<string, unknown>;
-      links.push({ slot, parameter: key, item: index, target, key: 'value' });
+      if (slot !== undefined) links.push({ slot, parameter: key, item: index, role: 'data' });
     });
+    const linked = items.some(({ slot }) => slot !== undefined);
+    if (linked) {
+      const parts = items.map(({ item }) => item);
+      lists.push({ parameter: key, items: parts, slots: items.map(({ slot }) => slot) });
+    }
   }
 
   private constant(

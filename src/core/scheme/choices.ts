@@ -3,7 +3,7 @@ import { referenceName } from './bind';
 import { conditionsOf } from './checkConditions';
 import type { SchemeDocument } from './document';
 import { makeField, type Field } from './field';
-import type { Assignment } from './plan';
+import type { Assignment } from '../plan/plan';
 import { currentVersion, versionField } from './scheme';
 
 /** More ways of choosing than any vendor's page has; a hostile file could multiply them. */

@@ -5,7 +5,7 @@ import { checkServer } from './checkServer';
 import { keyOf, makeVersionField, maximumAssignments, product, shapeFieldsOf } from './choices';
 import type { SchemeDocument } from './document';
 import { makeField, type Field } from './field';
-import type { Assignment, Plan } from './plan';
+import type { Assignment, Plan, Step } from '../plan/plan';
 import { PlanBuilder } from './planBuilder';
 import type { Problem } from './problem';
 import { unreadableSteps } from './readable';
@@ -94,6 +94,8 @@ function makePlan(
   const outputs = Object.entries(document.outputs).flatMap(([name, target]) =>
     makeOutput(name, target, builder, requests, document, problems),
   );
+  const stepAt = builder.list.map((): Step | undefined => undefined);
+  for (const step of builder.steps) stepAt[step.slot] = step;
   const plan: Plan = {
     assignment,
     fields,
@@ -102,6 +104,7 @@ function makePlan(
     shapes: builder.shapes,
     slots: builder.slots,
     steps: builder.steps,
+    stepAt,
     requests,
     outputs,
   };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Item, ListForm } from '../operations/operation';
 import { pairSchema, partSchema, type Condition } from './document';
 import { issueText } from './issueText';
-import type { Assignment } from './plan';
+import type { Assignment } from '../plan/plan';
 import { suggestion } from './problem';
 
 /** The keys that lead to a place in a scheme file. */

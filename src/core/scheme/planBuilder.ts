@@ -2,7 +2,7 @@ import type { Shape } from '../shape';
 import type { ValueType } from '../value';
 import { Binder, type Scope } from './bind';
 import type { Field } from './field';
-import type { Assignment, Step } from './plan';
+import type { Assignment, Step } from '../plan/plan';
 import type { Problem } from './problem';
 
 /** Builds the plan of one assignment. */

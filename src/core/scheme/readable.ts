@@ -1,4 +1,5 @@
-import type { Plan } from './plan';
+import { piecesOf } from '../plan/graph';
+import type { Plan } from '../plan/plan';
 import type { Problem } from './problem';
 
 /**
@@ -9,15 +10,7 @@ import type { Problem } from './problem';
 export function unreadableSteps(plan: Plan, version: string): Problem[] {
   const reached = new Set<number>();
   for (const request of plan.requests) {
-    const slots = [
-      request.url,
-      request.query,
-      request.form,
-      request.body,
-      ...request.headers.map(({ slot }) => slot),
-      ...(request.element?.attributes ?? []).map(({ slot }) => slot),
-    ];
-    for (const slot of slots) if (slot !== undefined) reached.add(slot);
+    for (const slot of piecesOf(request)) reached.add(slot);
   }
   for (const output of plan.outputs) if ('slot' in output) reached.add(output.slot);
   const problems: Problem[] = [];

@@ -1,6 +1,6 @@
 import { referenceName } from './bind';
 import type { RequestDocument, SchemeDocument } from './document';
-import type { Assignment, OutputPlan, RequestPlan } from './plan';
+import type { Assignment, OutputPlan, RequestPlan } from '../plan/plan';
 import type { PlanBuilder } from './planBuilder';
 import { suggestion, type Problem } from './problem';
 

@@ -1,6 +1,6 @@
 import type { SchemeDocument } from './document';
 import type { Field } from './field';
-import type { Assignment, Plan } from './plan';
+import type { Assignment, Plan } from '../plan/plan';
 
 /** A checked scheme: data from its file, and a plan for each way of making its choices. */
 export interface Scheme {

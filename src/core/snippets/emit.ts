@@ -1,5 +1,5 @@
 import type { OperationName } from '../operations/table';
-import type { RequestPlan, Step } from '../scheme/plan';
+import type { RequestPlan, Step } from '../plan/plan';
 import { anyShape } from '../shape';
 import type { Code, Language, Ref } from './language';
 import { lowering, snippetType } from './lowering';

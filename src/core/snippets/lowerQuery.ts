@@ -1,5 +1,6 @@
 import type { Item } from '../operations/operation';
-import type { Step } from '../scheme/plan';
+import { slotOf } from '../plan/graph';
+import type { Step } from '../plan/plan';
 import { urlEncode, type EncodingName } from '../urlEncoding';
 import { Value } from '../value';
 import type { PairList, Ref, StepArguments } from './language';
@@ -7,7 +8,6 @@ import { isLeftOut, itemsOf } from './program';
 import {
   isPlain,
   join,
-  linkOf,
   literalRef,
   pieces,
   refAt,
@@ -21,7 +21,7 @@ export function lowerQuery(step: Step, scope: Scope): StepArguments['query'] {
   const written = itemsOf(step, 'pairs')
     .map((item, index) => ({ item, index }))
     .filter(({ item, index }) => {
-      const slot = linkOf(step, 'pairs', index);
+      const slot = slotOf(step, 'pairs', index);
       return !isLeftOut(item, slot === undefined ? item.value : scope.value(slot));
     });
   const hasBytes = written.some(({ item, index }) => {

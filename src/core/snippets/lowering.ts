@@ -1,6 +1,6 @@
 import type { HashName } from '../operations/hashes';
 import type { OperationName } from '../operations/table';
-import type { Step } from '../scheme/plan';
+import type { Step } from '../plan/plan';
 import type { EncodingName } from '../urlEncoding';
 import type { ValueType } from '../value';
 import type { Joined, StepArguments } from './language';

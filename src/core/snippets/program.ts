@@ -1,11 +1,11 @@
 import type { Environment } from '../environment';
-import { run } from '../evaluate/derivation';
-import { silent } from '../finding';
 import { defaultOf, prepare, type Inputs } from '../fields/inputs';
 import type { RawInput } from '../fields/parseField';
 import type { Item } from '../operations/operation';
 import type { Field } from '../scheme/field';
-import type { Plan, RequestPlan, Step } from '../scheme/plan';
+import { compute } from '../plan/compute';
+import { piecesOf } from '../plan/graph';
+import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import { SecretFinder } from '../view/secretFinder';
@@ -71,8 +71,10 @@ export function makeProgram(scheme: Scheme, options: ProgramOptions): Program {
   const broken = findings.find(({ severity }) => severity === 'error');
   if (broken) throw new Error(`the example of ${broken.at} cannot be used: ${broken.message}`);
   const plan = scheme.plan(assignment);
-  const values = plan.names.map((name) => given.get(name));
-  for (const step of plan.steps) values[step.slot] = run(step, values, silent);
+  const values = compute(
+    plan.steps,
+    plan.names.map((name) => given.get(name)),
+  );
   const needs = new Needs(plan, values);
   const isGiven = (slot: number): boolean => {
     const raw = usable[plan.names[slot] ?? ''];
@@ -90,7 +92,7 @@ export function makeProgram(scheme: Scheme, options: ProgramOptions): Program {
       : [],
   );
   const stages: Stage[] = requests.map((request) => ({
-    steps: needs.stepsFor(slotsOf(request)),
+    steps: needs.stepsFor(piecesOf(request)),
     request,
     output: undefined,
   }));
@@ -168,30 +170,15 @@ function secretsOf(
   });
 }
 
-function slotsOf(request: RequestPlan): number[] {
-  const { url, query, form, body, headers, element } = request;
-  return [
-    url,
-    query,
-    form,
-    body,
-    ...headers.map(({ slot }) => slot),
-    ...(element?.attributes ?? []).map(({ slot }) => slot),
-  ].filter((slot) => slot !== undefined);
-}
-
 /** Collects what is needed for what, going back from results along the links. */
 class Needs {
   readonly slots = new Set<number>();
   readonly leftOut = new Set<string>();
-  readonly #steps: ReadonlyMap<number, Step>;
 
   constructor(
     private readonly plan: Plan,
     private readonly values: readonly (Value | undefined)[],
-  ) {
-    this.#steps = new Map(plan.steps.map((step) => [step.slot, step]));
-  }
+  ) {}
 
   /** The steps for these values that were not needed before, pieces of requests excepted. */
   stepsFor(slots: readonly number[]): Step[] {
@@ -200,7 +187,7 @@ class Needs {
     for (let slot = stack.pop(); slot !== undefined; slot = stack.pop()) {
       if (this.slots.has(slot)) continue;
       this.slots.add(slot);
-      const step = this.#steps.get(slot);
+      const step = this.plan.stepAt[slot];
       if (step) stack.push(...this.inputsOf(step));
     }
     return this.plan.steps.filter(

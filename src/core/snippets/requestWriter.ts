@@ -1,5 +1,5 @@
 import { escapeHtml, requestUrl } from '../evaluate/requests';
-import type { RequestPlan, Step } from '../scheme/plan';
+import type { RequestPlan, Step } from '../plan/plan';
 import {
   asText,
   type Code,
@@ -38,7 +38,7 @@ export class RequestWriter {
 
   /** The text of a piece of a request: of its own, or the value that it refers to. */
   #piece(slot: number, name: string): readonly Piece[] {
-    const step = this.context.program.plan.steps.find((one) => one.slot === slot);
+    const step = slot === undefined ? undefined : this.context.program.plan.stepAt[slot];
     if (!step?.piece) {
       return [{ code: asText(this.context.ref(slot), this.context.language, this.context.out) }];
     }
@@ -134,8 +134,7 @@ export class RequestWriter {
     const pieces: Piece[] = [{ text: `<${element.tag}` }];
     for (const attribute of element.attributes) {
       pieces.push({ text: ` ${attribute.name}="` });
-      const { shape } =
-        this.context.program.plan.steps.find(({ slot }) => slot === attribute.slot) ?? {};
+      const { shape } = this.context.program.plan.stepAt[attribute.slot] ?? {};
       const isSafe =
         this.context.shapesHold &&
         shape !== undefined &&

@@ -1,5 +1,6 @@
 import type { Item } from '../operations/operation';
-import type { Step } from '../scheme/plan';
+import { slotOf } from '../plan/graph';
+import type { Step } from '../plan/plan';
 import { encodedBytes, type EncodingName } from '../urlEncoding';
 import { Value } from '../value';
 import {
@@ -83,21 +84,16 @@ function mergeTexts(parts: readonly (string | Ref)[]): (string | Ref)[] {
   return merged;
 }
 
-/** The slot that a parameter, or an item of it, refers to. */
-export function linkOf(step: Step, parameter: string, item?: number): number | undefined {
-  return step.links.find((link) => link.parameter === parameter && link.item === item)?.slot;
-}
-
 /** The expression for an item of a list parameter. */
 export function refAt(step: Step, parameter: string, item: number | undefined, scope: Scope): Ref {
-  const slot = linkOf(step, parameter, item);
+  const slot = slotOf(step, parameter, item);
   if (slot === undefined) throw new Error(`${step.name} has no value at ${parameter}`);
   return scope.ref(slot);
 }
 
 /** A value parameter, which may also be a literal of the scheme file. */
 export function ref(step: Step, parameter: string, scope: Scope): Ref {
-  const slot = linkOf(step, parameter);
+  const slot = slotOf(step, parameter);
   if (slot !== undefined) return scope.ref(slot);
   return literalRef(step.args[parameter] as Value, undefined, scope);
 }

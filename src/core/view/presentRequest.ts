@@ -1,7 +1,7 @@
 import type { Entry } from '../evaluate/derivation';
 import { assemble, outputText, type Request } from '../evaluate/requests';
 import { curl, type CurlOptions } from '../request/curl';
-import type { Plan } from '../scheme/plan';
+import type { Plan } from '../plan/plan';
 import { Value } from '../value';
 import { subtractRanges } from './hiddenRange';
 import type { Masking } from './mask';

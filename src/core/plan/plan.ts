@@ -1,30 +1,38 @@
-import type { Operation } from '../operations/operation';
+import type { Item, Operation, Role } from '../operations/operation';
 import type { Shape } from '../shape';
 import type { Value, ValueType } from '../value';
-import type { Field } from './field';
+import type { Field } from '../scheme/field';
 
 /** The choices under which a plan was made: one value for each field that decides its form. */
 export type Assignment = ReadonlyMap<string, string>;
 
-/** A link from a parameter of a step to the value that it refers to. */
+/** A link from a parameter of a step to the value that the parameter refers to. */
 export interface Link {
   readonly slot: number;
   readonly parameter: string;
   /** Position in a list parameter. */
   readonly item: number | undefined;
-  /** The object and key that receive the value before the operation runs. */
-  readonly target: Record<string, unknown>;
-  readonly key: string;
+  readonly role: Role;
 }
 
-/** A step bound to its operation: nothing is looked up by name when it runs. */
+/** A list parameter of a step, with the slot that each item takes its value from. */
+export interface LinkedList {
+  readonly parameter: string;
+  readonly items: readonly Item<Value | undefined>[];
+  readonly slots: readonly (number | undefined)[];
+}
+
+/** A step bound to its operation. Nothing in a step changes; `argumentsOf` makes the arguments. */
 export interface Step {
   readonly name: string;
   readonly slot: number;
   readonly operation: Operation;
-  /** The operation's arguments; the links fill in the values before each run. */
-  readonly args: Record<string, unknown>;
+  /** What the scheme file fixes: constants, literals, and list items without a linked value. */
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Every value that the step takes. */
   readonly links: readonly Link[];
+  /** The list parameters with at least one link. */
+  readonly lists: readonly LinkedList[];
   readonly type: ValueType;
   readonly shape: Shape;
   readonly note: string | undefined;
@@ -73,17 +81,8 @@ export interface Plan {
   readonly slots: ReadonlyMap<string, number>;
   /** Every step after all those that it takes values from. */
   readonly steps: readonly Step[];
+  /** The step that makes the value of a slot; undefined for a field. */
+  readonly stepAt: readonly (Step | undefined)[];
   readonly requests: readonly RequestPlan[];
   readonly outputs: readonly OutputPlan[];
-}
-
-/** Fills the links of a step from the values; returns false when one is still unknown. */
-export function fill(step: Step, values: readonly (Value | undefined)[]): boolean {
-  let complete = true;
-  for (const link of step.links) {
-    const value = values[link.slot];
-    if (value === undefined) complete = false;
-    link.target[link.key] = value;
-  }
-  return complete;
 }
