@@ -1,8 +1,10 @@
 import { bugs } from '../../package.json';
+import { useCryptography } from '../core/cryptography/cryptography';
 import { builtinSchemes } from '../core/schemes/builtin';
 import type { Secret } from '../core/view/needles';
 import { Masking } from '../core/view/mask';
 import { visible } from '../core/view/visible';
+import { nodeCryptography } from '../node/cryptography';
 import { machineEnvironment } from './environment';
 import { run } from './run';
 import { UsageError } from './usageError';
@@ -76,4 +78,5 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') fail(error);
 });
 
+useCryptography(nodeCryptography);
 main().catch(fail);

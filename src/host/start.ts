@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import { useCryptography } from '../core/cryptography/cryptography';
 import { copyAs } from './commands/copyAs';
 import { copyAsCurl } from './commands/copyAsCurl';
 import { startEndpoint, stopEndpoint } from './commands/endpoint';
@@ -8,6 +9,7 @@ import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
 import { openSampleCases, registerSampleCases } from './commands/openSampleCases';
 import { sendRequest } from './commands/sendRequest';
 import { LocalEndpoint } from './endpoint/localEndpoint';
+import { hasHttp } from './http';
 import { commands } from './ids';
 import type { Log } from './log';
 import { Panels } from './panel/panels';
@@ -62,6 +64,12 @@ export function start(context: vscode.ExtensionContext, log: Log): Services {
   const recent = new RecentSchemes(globalState);
   const services: Services = { ...forPanel, panels, recent };
 
+  if (hasHttp()) {
+    // Until Node's own cryptography is there, `@noble` gives the same bytes.
+    log.run('load cryptography', async () => {
+      useCryptography((await import('../node/cryptography')).nodeCryptography);
+    });
+  }
   keep(registerSampleCases(services));
   // Both are read while their user still chooses a scheme.
   log.run('read the schemes of the workspace', () => workspaceSchemes.load());

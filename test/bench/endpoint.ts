@@ -4,10 +4,12 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
 import { Live } from '../../src/cli/serve/live';
+import { nodeCryptography } from '../../src/node/cryptography';
 import { usualLimits } from '../../src/node/limits';
 import { startServer } from '../../src/node/server';
 import { answerRequest, openEndpoint } from '../../src/core/conversation/endpoint';
 import type { ServerAnswer } from '../../src/core/conversation/message';
+import { useCryptography } from '../../src/core/cryptography/cryptography';
 import type { Environment } from '../../src/core/environment';
 import { generate } from '../../src/core/evaluate/generate';
 import type { Inputs } from '../../src/core/fields/inputs';
@@ -25,6 +27,9 @@ const rounds = 7;
 /** So many requests make the code warm, on a slow machine too; no longer than this (ms). */
 const warmRequests = 20_000;
 const warmMilliseconds = 10_000;
+
+// As the terminal and the desktop editor do.
+useCryptography(nodeCryptography);
 
 const environment: Environment = {
   get now() {

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 
+import { useCryptography } from '../../src/core/cryptography/cryptography';
 import type { Environment } from '../../src/core/environment';
 import { generate, sign } from '../../src/core/evaluate/generate';
 import type { Inputs } from '../../src/core/fields/inputs';
 import type { Scheme } from '../../src/core/scheme/scheme';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
+import { nodeCryptography } from '../../src/node/cryptography';
 import { handwritten } from './handwritten';
 import { benchMemory, measureOneSearch, memoryFlag } from './memory';
 import { benchSearch } from './search';
+
+// As the terminal and the desktop editor do.
+useCryptography(nodeCryptography);
 
 const environment: Environment = {
   now: Date.UTC(2026, 10, 22, 12),

@@ -79,7 +79,7 @@ it('every mistake changes what is received for some values', { timeout: 120_000 
       const setup = setUp(scheme, make(random));
       let open = 0;
       for (const edit of setup.edits) {
-        const operation = setup.ground.stepAt[edit.slot]?.operation.name ?? '';
+        const operation = setup.ground.plan.stepAt[edit.slot]?.operation.name ?? '';
         const source = sourceOf(scheme, edit, operation);
         declared.add(source);
         if (alive.has(source)) continue;

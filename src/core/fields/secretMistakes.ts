@@ -1,6 +1,5 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-
+import { hashBytes } from '../cryptography/cryptography';
+import type { HashName } from '../cryptography/hashes';
 import { asBase64, fromBase64 } from '../operations/base64Text';
 import { escapeChanges } from '../operations/escapeMistakes';
 import {
@@ -31,9 +30,9 @@ const keyChange = (id: string, text: string, prior: number, apply: Change['apply
 const asKey = (change: Change): Change => ({ ...change, area: 'key' });
 
 const hashed =
-  (hash: (bytes: Uint8Array) => Uint8Array) =>
+  (algorithm: HashName) =>
   (value: Value): Value =>
-    asHex(Value.bytes(hash(value.bytes)));
+    asHex(Value.bytes(hashBytes(algorithm, value.bytes)));
 
 const decodedBy =
   (decode: (text: string) => Uint8Array | undefined) =>
@@ -91,9 +90,9 @@ const encoded = [
 ];
 
 const digests = [
-  keyChange('md5', 'as its MD5 in hex', 0.5, hashed(md5)),
-  keyChange('sha1', 'as its SHA-1 in hex', 0.2, hashed(sha1)),
-  keyChange('sha256', 'as its SHA-256 in hex', 0.3, hashed(sha256)),
+  keyChange('md5', 'as its MD5 in hex', 0.5, hashed('md5')),
+  keyChange('sha1', 'as its SHA-1 in hex', 0.2, hashed('sha1')),
+  keyChange('sha256', 'as its SHA-256 in hex', 0.3, hashed('sha256')),
 ];
 
 const punctuation = [

@@ -1,6 +1,6 @@
-import { cbc } from '@noble/ciphers/aes.js';
 import { picklist } from 'valibot';
 
+import { cryptographyInUse } from '../cryptography/cryptography';
 import type { Say } from '../finding';
 import { ByteSet, type Shape } from '../shape';
 import { Value } from '../value';
@@ -57,7 +57,7 @@ function decrypt(output: Value, key: Value, iv: Value, say: Say): Uint8Array | u
     });
   }
   if (whole.length === 0) return undefined;
-  const plain = cbc(key.bytes, iv.bytes, { disablePadding: true }).decrypt(whole);
+  const plain = cryptographyInUse().decryptCbc(key.bytes, iv.bytes, whole);
   const padding = paddingLength(plain);
   if (padding !== undefined && whole.length === output.length) return plain.subarray(0, -padding);
   if (whole.length === output.length) {
@@ -83,7 +83,7 @@ export const encrypt = operation({
   output: 'bytes',
   forward: ({ cipher, key, iv, in: data }, say) =>
     keyAndIvFit(cipher, key, iv, say)
-      ? Value.bytes(cbc(key.bytes, iv.bytes).encrypt(data.bytes))
+      ? Value.bytes(cryptographyInUse().encryptCbc(key.bytes, iv.bytes, data.bytes))
       : undefined,
   backward: (output, { cipher, key, iv }, say) => {
     if (!key || !iv) return undefined;
@@ -100,7 +100,7 @@ export const encrypt = operation({
       if (!isKey(key) || ciphertext.length < block || beginning.length < block) return undefined;
       const first = ciphertext.bytes.subarray(0, block);
       const zeros = new Uint8Array(block);
-      const plain = cbc(key.bytes, zeros, { disablePadding: true }).decrypt(first);
+      const plain = cryptographyInUse().decryptCbc(key.bytes, zeros, first);
       return Value.bytes(plain.map((byte, at) => byte ^ (beginning.bytes[at] ?? 0)));
     },
   },

@@ -1,5 +1,4 @@
-import { md5 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { hashBytes } from '../cryptography/cryptography';
 
 import { Value } from '../value';
 import { fromBase64 } from './base64Text';
@@ -34,16 +33,18 @@ export function fitMistakes(bytes: number): Mistake[] {
       const decoded = fromBase64(data.text ?? '');
       return decoded && sized(decoded);
     }),
-    key('md5', 'made from the MD5 of the key', 0.6, (data) => sized(md5(data.bytes))),
+    key('md5', 'made from the MD5 of the key', 0.6, (data) => sized(hashBytes('md5', data.bytes))),
     key('md5Hex', 'made from the first characters of the MD5 of the key in hex', 0.3, (data) =>
-      sized(asHex(Value.bytes(md5(data.bytes))).bytes),
+      sized(asHex(Value.bytes(hashBytes('md5', data.bytes))).bytes),
     ),
-    key('sha256', 'made from the SHA-256 of the key', 0.5, (data) => sized(sha256(data.bytes))),
+    key('sha256', 'made from the SHA-256 of the key', 0.5, (data) =>
+      sized(hashBytes('sha256', data.bytes)),
+    ),
     key(
       'sha256Hex',
       'made from the first characters of the SHA-256 of the key in hex',
       0.2,
-      (data) => sized(asHex(Value.bytes(sha256(data.bytes))).bytes),
+      (data) => sized(asHex(Value.bytes(hashBytes('sha256', data.bytes))).bytes),
     ),
     key('last', `made from the last ${bytes} bytes of the key`, 0.3, (data) =>
       sized(data.bytes.slice(-bytes)),

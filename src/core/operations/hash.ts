@@ -2,7 +2,8 @@ import { picklist } from 'valibot';
 
 import { bytesOfLength } from '../shape';
 import { Value } from '../value';
-import { hashes, hashLabel, hashNames } from './hashes';
+import { hashBytes } from '../cryptography/cryptography';
+import { digestLengths, hashLabel, hashNames } from '../cryptography/hashes';
 import { constant, operation, value } from './operation';
 
 export const hash = operation({
@@ -13,7 +14,7 @@ export const hash = operation({
     in: value('data', 'What is hashed; text as UTF-8.'),
   },
   output: 'bytes',
-  forward: ({ algorithm, in: data }) => Value.bytes(hashes[algorithm](data.bytes)),
-  shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
+  forward: ({ algorithm, in: data }) => Value.bytes(hashBytes(algorithm, data.bytes)),
+  shape: ({ algorithm }) => bytesOfLength(digestLengths[algorithm]),
   describe: ({ algorithm }, naming) => `${hashLabel(algorithm)} of ${naming('in')}`,
 });

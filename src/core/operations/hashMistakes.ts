@@ -1,13 +1,14 @@
 import { joinBytes } from '../bytes';
 import { Value } from '../value';
 import { moreData, turning, type ArgumentMistake } from './dataMistakes';
-import { hashes, hashLabel, hashNames, type HashName } from './hashes';
-import { keyedHash } from './keyedHash';
+import { hashBytes } from '../cryptography/cryptography';
+import { hashLabel, hashNames, type HashName } from '../cryptography/hashes';
+import { keyedHash } from '../cryptography/keyedHash';
 import type { Mistake, Surroundings } from './operation';
 import { asHex, charsetChanges, whiteSpaceChanges, type Change } from './textMistakes';
 
 export const digest = (algorithm: HashName, bytes: Uint8Array): Value =>
-  Value.bytes(hashes[algorithm](bytes));
+  Value.bytes(hashBytes(algorithm, bytes));
 
 export const commonness: Record<HashName, number> = {
   md5: 0.9,

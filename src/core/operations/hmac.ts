@@ -2,9 +2,9 @@ import { picklist } from 'valibot';
 
 import { bytesOfLength } from '../shape';
 import { Value } from '../value';
-import { hashes, hashLabel, hashNames } from './hashes';
+import { digestLengths, hashLabel, hashNames } from '../cryptography/hashes';
 import { constant, operation, side, value } from './operation';
-import { keyedHash } from './keyedHash';
+import { keyedHash } from '../cryptography/keyedHash';
 
 export const hmac = operation({
   name: 'hmac',
@@ -17,7 +17,7 @@ export const hmac = operation({
   output: 'bytes',
   forward: ({ algorithm, key, in: data }) =>
     Value.bytes(keyedHash(algorithm, key.bytes, data.bytes)),
-  shape: ({ algorithm }) => bytesOfLength(hashes[algorithm].outputLen),
+  shape: ({ algorithm }) => bytesOfLength(digestLengths[algorithm]),
   describe: ({ algorithm }, naming) =>
     `HMAC-${hashLabel(algorithm)} of ${naming('in')}, with the whole key ${naming('key')}`,
 });

@@ -3,8 +3,8 @@ import { Value } from '../value';
 import { asBase64, fromBase64 } from './base64Text';
 import { moreData, otherData, turning, type ArgumentMistake } from './dataMistakes';
 import { commonness, digest, textChanges, type HashArguments } from './hashMistakes';
-import { hashLabel, hashNames, type HashName } from './hashes';
-import { keyedHash } from './keyedHash';
+import { hashLabel, hashNames, type HashName } from '../cryptography/hashes';
+import { keyedHash } from '../cryptography/keyedHash';
 import type { Mistake, Surroundings } from './operation';
 import { asHex, fromHex, type Change } from './textMistakes';
 

@@ -1,4 +1,4 @@
-import type { HashName } from '../operations/hashes';
+import type { HashName } from '../cryptography/hashes';
 import type { OperationName } from '../operations/table';
 import type { Shape } from '../shape';
 import type { EncodingName } from '../urlEncoding';

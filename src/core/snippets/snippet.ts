@@ -1,4 +1,4 @@
-import { hashLabel, type HashName } from '../operations/hashes';
+import { hashLabel, type HashName } from '../cryptography/hashes';
 import type { Environment } from '../environment';
 import type { Inputs } from '../fields/inputs';
 import type { Scheme } from '../scheme/scheme';

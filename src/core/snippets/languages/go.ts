@@ -9,7 +9,7 @@ import {
 } from '../language';
 import { difference, encoderName, explain } from '../percentEncoding';
 import { quoteGo } from '../quoting';
-import type { HashName } from '../../operations/hashes';
+import type { HashName } from '../../cryptography/hashes';
 import { keywords } from '../keywords';
 import { request } from './goClient';
 import { must, randomBytes, use } from './goHelpers';

@@ -9,7 +9,7 @@ import {
 } from '../language';
 import { difference, encoderName, explain } from '../percentEncoding';
 import { quoteJava } from '../quoting';
-import type { HashName } from '../../operations/hashes';
+import type { HashName } from '../../cryptography/hashes';
 import { keywords } from '../keywords';
 import { request, use } from './javaClient';
 import type { Script } from '../script';

@@ -1,4 +1,4 @@
-import type { HashName } from '../../operations/hashes';
+import type { HashName } from '../../cryptography/hashes';
 import {
   javascriptCharmap,
   javascriptConst,

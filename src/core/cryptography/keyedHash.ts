@@ -1,8 +1,8 @@
-import { hmac } from '@noble/hashes/hmac.js';
+import { cryptographyInUse } from './cryptography';
+import type { HashName } from './hashes';
+import { hmacWithKey } from './noble';
 
-import { hashes, type HashName } from './hashes';
-
-/** The last key, and from its second use on a function that has done the work on it. */
+/** The last key, and from the second use of the key on a function that has done the work on it. */
 interface Last {
   readonly key: Uint8Array;
   readonly algorithm: HashName;
@@ -10,6 +10,9 @@ interface Last {
 }
 
 let last: Last | undefined;
+
+/** Above this many bytes of data, the work on the key no longer matters. */
+const shortData = 1024;
 
 /**
  * HMAC (RFC 2104) of the data. Half of an HMAC over short data is the work on its key, and a search
@@ -19,18 +22,9 @@ let last: Last | undefined;
 export function keyedHash(algorithm: HashName, key: Uint8Array, data: Uint8Array): Uint8Array {
   if (last?.key !== key || last.algorithm !== algorithm) {
     last = { key, algorithm, hash: undefined };
-    return hmac(hashes[algorithm], key, data);
+    return cryptographyInUse().hmac(algorithm, key, data);
   }
-  last.hash ??= withKey(algorithm, key);
+  if (data.length > shortData) return cryptographyInUse().hmac(algorithm, key, data);
+  last.hash ??= hmacWithKey(algorithm, key);
   return last.hash(data);
-}
-
-/** One copy of the keyed state is used time and again: making one takes as long as hashing. */
-function withKey(algorithm: HashName, key: Uint8Array): (data: Uint8Array) => Uint8Array {
-  const state = hmac.create(hashes[algorithm], key);
-  let copy = state.clone();
-  return (data) => {
-    copy = state._cloneInto(copy);
-    return copy.update(data).digest();
-  };
 }

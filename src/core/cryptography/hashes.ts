@@ -1,10 +1,15 @@
-import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+/** The hash functions by the name used in scheme files, with the length of the digest in bytes. */
+export const digestLengths = {
+  md5: 16,
+  sha1: 20,
+  sha224: 28,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+} as const;
 
-/** The hash functions by the name used in scheme files. */
-export const hashes = { md5, sha1, sha224, sha256, sha384, sha512 } as const;
-
-export type HashName = keyof typeof hashes;
+/** The name of a hash function, as scheme files write it. */
+export type HashName = keyof typeof digestLengths;
 
 /** The names of the hash functions, for schemas and errors. */
 export const hashNames = [

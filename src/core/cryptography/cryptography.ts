@@ -1,0 +1,33 @@
+import type { HashName } from './hashes';
+import { noble } from './noble';
+
+/** The cryptographic primitives of the engine. All take and give bytes, and change nothing. */
+export interface Cryptography {
+  /** The digest of the data. */
+  readonly hash: (algorithm: HashName, data: Uint8Array) => Uint8Array;
+  /** The HMAC (RFC 2104) of the data. */
+  readonly hmac: (algorithm: HashName, key: Uint8Array, data: Uint8Array) => Uint8Array;
+  /** AES in CBC mode with PKCS#7 padding. The key has 16, 24 or 32 bytes and the IV has 16. */
+  readonly encryptCbc: (key: Uint8Array, iv: Uint8Array, data: Uint8Array) => Uint8Array;
+  /** AES in CBC mode; the padding stays. The data is a whole number of 16-byte blocks. */
+  readonly decryptCbc: (key: Uint8Array, iv: Uint8Array, data: Uint8Array) => Uint8Array;
+}
+
+let inUse: Cryptography = noble;
+
+/**
+ * Takes the primitives of the runtime in place of those of `@noble`. A program calls this once,
+ * when the program starts; both give the same bytes.
+ */
+export function useCryptography(cryptography: Cryptography): void {
+  inUse = cryptography;
+}
+
+/** The primitives that are in use: those of `@noble` unless the program chose others. */
+export function cryptographyInUse(): Cryptography {
+  return inUse;
+}
+
+/** The digest of the data, by the primitives that are in use. */
+export const hashBytes = (algorithm: HashName, data: Uint8Array): Uint8Array =>
+  inUse.hash(algorithm, data);
