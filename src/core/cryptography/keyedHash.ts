@@ -1,3 +1,4 @@
+import { sameBytesInConstantTime } from '../bytes';
 import { cryptographyInUse } from './cryptography';
 import type { HashName } from './hashes';
 import { hmacWithKey } from './noble';
@@ -16,11 +17,12 @@ const shortData = 1024;
 
 /**
  * HMAC (RFC 2104) of the data. Half of an HMAC over short data is the work on its key, and a search
- * uses one key thousands of times in a row: that work is done once. Only the same array counts as
- * the same key, so nothing is compared and nothing about a key can be learnt from the time.
+ * or a server uses one key thousands of times in a row: that work is done once. Keys are compared in
+ * constant time, so nothing about a key can be learnt from how long the comparison takes.
  */
 export function keyedHash(algorithm: HashName, key: Uint8Array, data: Uint8Array): Uint8Array {
-  if (last?.key !== key || last.algorithm !== algorithm) {
+  const isKnown = last?.algorithm === algorithm && isSameKey(last.key, key);
+  if (!last || !isKnown) {
     last = { key, algorithm, hash: undefined };
     return cryptographyInUse().hmac(algorithm, key, data);
   }
@@ -28,3 +30,6 @@ export function keyedHash(algorithm: HashName, key: Uint8Array, data: Uint8Array
   last.hash ??= hmacWithKey(algorithm, key);
   return last.hash(data);
 }
+
+const isSameKey = (left: Uint8Array, right: Uint8Array): boolean =>
+  left === right || (left.length < shortData && sameBytesInConstantTime(left, right));

@@ -1,8 +1,6 @@
-import { firstDifference, sameBytes } from '../bytes';
-import { segmentsOf, type Entry, type Segment } from '../evaluate/derivation';
-import { fieldEntry } from '../evaluate/generate';
+import { firstDifference } from '../bytes';
+import { fieldEntry, segmentsOf, type Entry } from '../evaluate/derivation';
 import type { Values } from '../plan/arguments';
-import { runStep } from '../plan/compute';
 import type { Plan, Step } from '../plan/plan';
 import type { Value } from '../value';
 import type { Explanation } from './diagnosis';
@@ -42,34 +40,19 @@ export function rightEntries({ plan, right }: Explanation): Entry[] {
 }
 
 function entries(plan: Plan, values: Values, right: Values): Entry[] {
-  const fields = plan.fields.flatMap(({ name, secret }, slot) => {
+  const fields = plan.fields.flatMap((field, slot) => {
     const value = values[slot];
-    return value ? [fieldEntry(name, secret, value, 'given', [])] : [];
+    return value ? [fieldEntry(field, value, 'given', [])] : [];
   });
   const made = plan.steps.flatMap((step): Entry[] => {
     const value = values[step.slot];
     if (!value) return [];
-    const segments = regularSegments(step, value, values, plan.names);
-    const isSecret = !segments && isMadeOfSecretsOnly(step, plan) && values !== right;
-    return [
-      { ...fieldEntry(step.name, isSecret, value, 'computed', []), segments: segments ?? [] },
-    ];
+    const segments = segmentsOf({ step, plan, value, values });
+    const secret = !segments && isMadeOfSecretsOnly(step, plan) && values !== right;
+    const entry = fieldEntry({ name: step.name, secret }, value, 'computed', []);
+    return [{ ...entry, segments: segments ?? [] }];
   });
   return [...fields, ...made];
-}
-
-/** Where the bytes came from, when the step was made as the scheme says. */
-function regularSegments(
-  step: Step,
-  value: Value,
-  values: Values,
-  names: readonly string[],
-): readonly Segment[] | undefined {
-  if (!step.operation.origins) return undefined;
-  const again = runStep(step, (slot) => values[slot]);
-  return again && sameBytes(again.bytes, value.bytes)
-    ? segmentsOf(step, value, values, names)
-    : undefined;
 }
 
 /** Whether a value is another form of secrets alone, such as a fitted key. */

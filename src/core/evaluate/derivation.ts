@@ -1,7 +1,9 @@
-import type { Finding } from '../finding';
-import { slotOf } from '../plan/graph';
+import { sameBytes } from '../bytes';
+import { silent, type Finding } from '../finding';
 import { argumentsOf, knownArguments, type Values } from '../plan/arguments';
-import type { Step } from '../plan/plan';
+import { slotOf } from '../plan/graph';
+import type { Plan, Step } from '../plan/plan';
+import type { Field } from '../scheme/field';
 import { Value } from '../value';
 
 /** How a value became known. */
@@ -39,76 +41,128 @@ export interface Entry {
   readonly request: string | undefined;
 }
 
-/** Where the bytes of a step's value came from; nothing while an input is not known. */
-export function segmentsOf(
-  step: Step,
-  output: Value,
-  values: Values,
-  names: readonly string[],
-): Segment[] {
-  const args = step.operation.origins && argumentsOf(step, (slot) => values[slot]);
-  if (!args) return [];
+/** What is known of a step's value when its entry is made. */
+export interface Made {
+  readonly step: Step;
+  readonly plan: Plan;
+  readonly direction: Direction;
+  readonly value: Value;
+  readonly received: Value | undefined;
+  readonly findings: readonly Finding[];
+  /** The values of the plan; those of the step's inputs must not change any more. */
+  readonly values: Values;
+}
+
+/**
+ * The entry of a step. Words and segments are made when somebody asks for them: whoever only needs
+ * the values of a derivation does not pay for the explanation.
+ */
+export function stepEntry(made: Made): Entry {
+  return new StepEntry(made);
+}
+
+/** A class, because an object with accessors of its own takes ten times as long to make. */
+class StepEntry implements Entry {
+  private ownWords: string | undefined;
+  private ownSegments: readonly Segment[] | undefined;
+  readonly direction: Direction;
+  readonly value: Value;
+  readonly received: Value | undefined;
+  readonly findings: readonly Finding[];
+
+  constructor(private readonly made: Made) {
+    this.direction = made.direction;
+    this.value = made.value;
+    this.received = made.received;
+    this.findings = made.findings;
+  }
+
+  get step(): string {
+    return this.made.step.name;
+  }
+
+  get operation(): string {
+    return this.made.step.operation.name;
+  }
+
+  get note(): string | undefined {
+    return this.made.step.note;
+  }
+
+  get secret(): boolean {
+    return false;
+  }
+
+  get request(): string | undefined {
+    const { piece, name } = this.made.step;
+    return piece ? name.split('.', 1)[0] : undefined;
+  }
+
+  get words(): string {
+    return (this.ownWords ??= wordsOf(this.made));
+  }
+
+  get segments(): readonly Segment[] {
+    return (this.ownSegments ??= segmentsOf(this.made) ?? []);
+  }
+}
+
+/**
+ * Where the bytes of a step's value came from: empty for a one-way step, undefined where the step
+ * does not give just this value from the values that are known.
+ */
+export function segmentsOf({
+  step,
+  plan,
+  value,
+  values,
+}: Pick<Made, 'step' | 'plan' | 'value' | 'values'>): readonly Segment[] | undefined {
+  const { operation } = step;
+  if (!operation.origins) return [];
+  const args = argumentsOf(step, (slot) => values[slot]);
+  const again = args && operation.forward(args, silent);
+  if (!again || !sameBytes(again.bytes, value.bytes)) return undefined;
   const segments: Segment[] = [];
-  for (const origin of step.operation.origins?.(args, output) ?? []) {
-    const { start, end, parameter, item, from, to } = origin;
+  for (const { start, end, parameter, item, from, to } of operation.origins(args, value)) {
     const source = slotOf(step, parameter, item);
     if (source !== undefined && end > start)
-      segments.push({ start, end, source: names[source] ?? '', from, to });
+      segments.push({ start, end, source: plan.names[source] ?? '', from, to });
   }
   return segments;
 }
 
 /** The step in words, with lengths where the inputs are known. */
-export function wordsOf(step: Step, values: Values, names: readonly string[]): string {
+function wordsOf({ step, plan, values }: Made): string {
   const args = knownArguments(step, (slot) => values[slot]);
   const naming = (parameter: string): string => {
     const slot = slotOf(step, parameter);
     const value = args[parameter];
     if (slot === undefined) return value instanceof Value ? `"${value.text ?? ''}"` : parameter;
-    const name = `{${names[slot] ?? ''}}`;
+    const name = `{${plan.names[slot] ?? ''}}`;
     if (!(value instanceof Value)) return name;
     return `${name} (${value.length} ${value.length === 1 ? 'byte' : 'bytes'})`;
   };
   return step.operation.describe(args, naming);
 }
 
-/** What is known of a step's value when its entry is made. */
-export interface StepEntry {
-  readonly step: Step;
-  readonly direction: Direction;
-  readonly value: Value;
-  readonly received: Value | undefined;
-  readonly findings: readonly Finding[];
-  /** The values of the plan; those of the step's inputs must not change any more. */
-  readonly values: readonly (Value | undefined)[];
-  readonly names: readonly string[];
-  /** Where the bytes came from, asked for when somebody looks. */
-  readonly segments: () => readonly Segment[];
-}
-
-/**
- * The entry of a step. Words and segments are made when they are asked for: whoever only needs the
- * values of a derivation does not pay for its explanation.
- */
-export function stepEntry(made: StepEntry): Entry {
-  const { step, values, names } = made;
-  let words: string | undefined;
-  let segments: readonly Segment[] | undefined;
+/** The entry of a field's value. */
+export function fieldEntry(
+  { name, secret }: Pick<Field, 'name' | 'secret'>,
+  value: Value,
+  direction: Direction,
+  findings: readonly Finding[],
+): Entry {
   return {
-    step: step.name,
-    operation: step.operation.name,
-    direction: made.direction,
-    value: made.value,
-    received: made.received,
-    get words() {
-      return (words ??= wordsOf(step, values, names));
-    },
-    note: step.note,
-    get segments() {
-      return (segments ??= made.segments());
-    },
-    findings: made.findings,
-    secret: false,
-    request: step.piece ? step.name.split('.', 1)[0] : undefined,
+    step: name,
+    operation: 'field',
+    direction,
+    value,
+    received: undefined,
+    words: '',
+    note: undefined,
+    segments: [],
+    findings,
+    secret,
+    request: undefined,
   };
 }

@@ -5,7 +5,7 @@ import { compute, runStep } from '../plan/compute';
 import type { Plan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
-import { segmentsOf, stepEntry, type Entry } from './derivation';
+import { fieldEntry, stepEntry, type Entry } from './derivation';
 import { assembleAll, outputText, type Request } from './requests';
 
 /** What generating gives: every value with its origin, and the requests made from them. */
@@ -27,7 +27,6 @@ export interface Generated {
 export function generate(scheme: Scheme, inputs: Inputs, environment: Environment): Generated {
   const prepared = prepare(scheme, inputs, environment, true);
   const plan = scheme.plan(prepared.assignment);
-  const { names } = plan;
   const said = new Map<Step, Finding[]>();
   const values = compute(plan.steps, fieldValues(plan, prepared), (step, look) =>
     runStep(step, look, (remark) => {
@@ -44,13 +43,12 @@ export function generate(scheme: Scheme, inputs: Inputs, environment: Environmen
     entries.push(
       stepEntry({
         step,
+        plan,
         direction: 'computed',
         value,
         received: undefined,
         findings: said.get(step) ?? [],
         values,
-        names,
-        segments: () => segmentsOf(step, value, values, names),
       }),
     );
   }
@@ -66,31 +64,9 @@ function fieldEntries(
   return plan.fields.flatMap((field, slot) => {
     const value = values[slot];
     if (!value) return [];
-    return [fieldEntry(field.name, field.secret, value, 'given', findings)];
+    const own = findings.filter(({ at }) => at === field.name);
+    return [fieldEntry(field, value, 'given', own)];
   });
-}
-
-/** The entry of a field's value. */
-export function fieldEntry(
-  name: string,
-  secret: boolean,
-  value: Value,
-  direction: Entry['direction'],
-  findings: readonly Finding[],
-): Entry {
-  return {
-    step: name,
-    operation: 'field',
-    direction,
-    value,
-    received: undefined,
-    words: '',
-    note: undefined,
-    segments: [],
-    findings: findings.filter(({ at }) => at === name),
-    secret,
-    request: undefined,
-  };
 }
 
 function outputsOf(plan: Plan, values: readonly (Value | undefined)[]): Map<string, string> {

@@ -1,6 +1,6 @@
 import { sameBytes } from '../bytes';
 import type { Environment } from '../environment';
-import { fieldEntry } from '../evaluate/generate';
+import { fieldEntry } from '../evaluate/derivation';
 import { assembleAll } from '../evaluate/requests';
 import { prepare, type Inputs } from '../fields/inputs';
 import type { Finding } from '../finding';
@@ -184,7 +184,8 @@ function readingOf(
     if (fields.has(field.name)) continue;
     const value = Value.text(assignment.get(field.name) ?? '');
     fields.set(field.name, value);
-    entries.push(fieldEntry(field.name, false, value, 'recovered', best.findings));
+    const own = best.findings.filter(({ at }) => at === field.name);
+    entries.push(fieldEntry(field, value, 'recovered', own));
   }
   const findings = [...inputFindings, ...best.findings, ...ambiguities(best, others)];
   const wrongInput = inputFindings.some(({ severity }) => severity === 'error');

@@ -1,7 +1,6 @@
 import { firstDifference, sameBytes, sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
-import { segmentsOf, stepEntry, type Direction, type Entry } from '../evaluate/derivation';
-import { fieldEntry } from '../evaluate/generate';
+import { fieldEntry, stepEntry, type Direction, type Entry } from '../evaluate/derivation';
 import type { Finding, Remark } from '../finding';
 import { argumentsOf, knownArguments, type LookAt } from '../plan/arguments';
 import { runStep } from '../plan/compute';
@@ -254,28 +253,11 @@ class Propagation {
 
   private entry({ slot, direction, value, received, findings }: Event): Entry {
     const field = this.plan.fields[slot];
-    if (field) return { ...fieldEntry(field.name, field.secret, value, direction, []), findings };
+    if (field) return fieldEntry(field, value, direction, findings);
     const step = this.plan.stepAt[slot];
     if (!step) throw new Error('a slot that is neither a field nor a step');
-    return stepEntry({
-      step,
-      direction,
-      value,
-      received,
-      findings,
-      values: this.values,
-      names: this.plan.names,
-      segments: () => this.segments(step, value),
-    });
-  }
-
-  /** The origins of a value's bytes, if the step gives just these bytes from what is known. */
-  private segments(step: Step, value: Value): Entry['segments'] {
-    if (!step.operation.origins) return [];
-    const again = runStep(step, this.look);
-    return again && sameBytes(again.bytes, value.bytes)
-      ? segmentsOf(step, value, this.values, this.plan.names)
-      : [];
+    const { plan, values } = this;
+    return stepEntry({ step, plan, direction, value, received, findings, values });
   }
 }
 
