@@ -74,8 +74,9 @@ export function urlEncode(name: EncodingName, value: Value): Value {
   const text = value.hasText ? value.text : undefined;
   if (text !== undefined && plainText.test(text)) return value;
   const written = writtenBytes(name);
+  const { bytes } = value;
   let encoded = '';
-  for (const byte of value.bytes) encoded += written[byte] ?? '';
+  for (let at = 0; at < bytes.length; at += 1) encoded += written[bytes[at] ?? 0] ?? '';
   return Value.text(encoded);
 }
 

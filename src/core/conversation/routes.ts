@@ -1,5 +1,5 @@
 import { fromBinary } from '../bytes';
-import type { Item } from '../operations/operation';
+import type { Item } from '../operations/item';
 import type { RequestDocument } from '../scheme/document';
 import { isOneWay, piecesOf, upstream } from '../plan/graph';
 import type { Assignment, Plan, RequestPlan, Step } from '../plan/plan';

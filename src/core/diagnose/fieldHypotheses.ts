@@ -1,3 +1,4 @@
+import type { Item } from '../operations/item';
 import { hexText } from '../bytes';
 import { fieldMistakes, twofoldFieldMistakes } from '../fields/fieldMistakes';
 import type { Turned } from '../operations/operation';
@@ -127,9 +128,9 @@ function withInput(step: Step, args: Args, slot: number, value: Value): Turned {
     if (link.slot !== slot) continue;
     if (link.item === undefined) turned[link.parameter] = value;
     else {
-      const list = (turned[link.parameter] ?? args[link.parameter]) as readonly object[];
+      const list = (turned[link.parameter] ?? args[link.parameter]) as readonly Item[];
       turned[link.parameter] = list.map((item, index) =>
-        index === link.item ? { ...item, value } : item,
+        index === link.item ? item.with(value) : item,
       );
     }
   }

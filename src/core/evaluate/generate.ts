@@ -2,11 +2,12 @@ import type { Environment } from '../environment';
 import type { Finding } from '../finding';
 import { prepare, type Inputs, type Prepared } from '../fields/inputs';
 import { compute, runStep } from '../plan/compute';
-import type { Plan, Step } from '../plan/plan';
+import { upstream } from '../plan/graph';
+import type { OutputPlan, Plan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import { fieldEntry, stepEntry, type Entry } from './derivation';
-import { assembleAll, outputText, type Request } from './requests';
+import { assembleAll, outputText, slotsOfOutput, type Request } from './requests';
 
 /** What generating gives: every value with its origin, and the requests made from them. */
 export interface Generated {
@@ -28,7 +29,7 @@ export function generate(scheme: Scheme, inputs: Inputs, environment: Environmen
   const prepared = prepare(scheme, inputs, environment, true);
   const plan = scheme.plan(prepared.assignment);
   const said = new Map<Step, Finding[]>();
-  const values = compute(plan.steps, fieldValues(plan, prepared), (step, look) =>
+  const values = compute(plan.steps, prepared.list, (step, look) =>
     runStep(step, look, (remark) => {
       const own = said.get(step) ?? [];
       said.set(step, own);
@@ -53,7 +54,15 @@ export function generate(scheme: Scheme, inputs: Inputs, environment: Environmen
     );
   }
   const requests = assembleAll(plan, values);
-  return { scheme, plan, prepared, entries, requests, outputs: outputsOf(plan, values), findings };
+  return {
+    scheme,
+    plan,
+    prepared,
+    entries,
+    requests,
+    outputs: outputsOf(plan.outputs, values),
+    findings,
+  };
 }
 
 function fieldEntries(
@@ -69,9 +78,12 @@ function fieldEntries(
   });
 }
 
-function outputsOf(plan: Plan, values: readonly (Value | undefined)[]): Map<string, string> {
+function outputsOf(
+  planned: readonly OutputPlan[],
+  values: readonly (Value | undefined)[],
+): Map<string, string> {
   const outputs = new Map<string, string>();
-  for (const output of plan.outputs) {
+  for (const output of planned) {
     const text = outputText(output, values);
     if (text !== undefined) outputs.set(output.name, text);
   }
@@ -80,21 +92,40 @@ function outputsOf(plan: Plan, values: readonly (Value | undefined)[]): Map<stri
 
 /**
  * Only the outputs, without a derivation and without remarks of the steps: for programs that sign.
- * Throws a `TypeError` naming the field when an input is wrong or missing.
+ * `wanted` names the outputs that are needed; without it, all are made. Throws a `TypeError` naming
+ * the field when an input is wrong or missing.
  */
 export function sign(
   scheme: Scheme,
   inputs: Inputs,
   environment: Environment,
+  wanted?: string,
 ): Map<string, string> {
   const prepared = prepare(scheme, inputs, environment, true);
   const error = prepared.findings.find(({ severity }) => severity === 'error');
   if (error) throw new TypeError(error.message);
   const plan = scheme.plan(prepared.assignment);
-  return outputsOf(plan, compute(plan.steps, fieldValues(plan, prepared)));
+  const { steps, outputs } = signing(plan, wanted);
+  return outputsOf(outputs, compute(steps, prepared.list));
 }
 
-/** The values of the fields by slot; those of the steps are not known yet. */
-function fieldValues({ names }: Plan, { values }: Prepared): (Value | undefined)[] {
-  return names.map((name) => values.get(name));
+/** The outputs that are wanted, and the steps that they are made from. */
+interface Signing {
+  readonly outputs: readonly OutputPlan[];
+  readonly steps: readonly Step[];
+}
+
+const signings = new WeakMap<Plan, Map<string | undefined, Signing>>();
+
+function signing(plan: Plan, wanted: string | undefined): Signing {
+  let known = signings.get(plan);
+  if (!known) signings.set(plan, (known = new Map<string | undefined, Signing>()));
+  let found = known.get(wanted);
+  if (!found) {
+    const outputs = plan.outputs.filter(({ name }) => wanted === undefined || name === wanted);
+    const needed = upstream(plan, outputs.flatMap(slotsOfOutput));
+    found = { outputs, steps: plan.steps.filter(({ slot }) => needed.has(slot)) };
+    known.set(wanted, found);
+  }
+  return found;
 }

@@ -79,3 +79,16 @@ export function outputText(output: OutputPlan, values: Values): string | undefin
   if (part === 'html') return requestHtml(request, values);
   return textAt(values, request.form ?? request.body);
 }
+
+/** The slots of the values that an output is made of. */
+export function slotsOfOutput(output: OutputPlan): number[] {
+  if ('slot' in output) return [output.slot];
+  const { request, part } = output;
+  const slots =
+    part === 'url'
+      ? [request.url, request.query]
+      : part === 'html'
+        ? (request.element?.attributes ?? []).map(({ slot }) => slot)
+        : [request.form ?? request.body];
+  return slots.filter((slot) => slot !== undefined);
+}

@@ -15,6 +15,8 @@ export type Inputs = Readonly<Record<string, RawInput>>;
 export interface Prepared {
   readonly assignment: Assignment;
   readonly values: ReadonlyMap<string, Value>;
+  /** The same values in the order of the fields, which is that of the slots of a plan. */
+  readonly list: readonly (Value | undefined)[];
   /** The names of fields whose value was not given but taken from the default. */
   readonly defaulted: ReadonlySet<string>;
   readonly findings: readonly Finding[];
@@ -30,32 +32,59 @@ export function prepare(
   environment: Environment,
   defaults: boolean,
 ): Prepared {
-  const values = new Map<string, Value>();
+  const list: (Value | undefined)[] = [];
   const defaulted = new Set<string>();
   const findings: Finding[] = unknownFields(scheme, inputs);
   for (const field of scheme.fields) {
     const given = inputs[field.name];
-    if (given === undefined && !defaults) continue;
-    const raw = given ?? defaultOf(field, environment);
-    if (raw === undefined) {
-      if (field.optional) values.set(field.name, emptyText);
+    const raw = given ?? (defaults ? defaultOf(field, environment) : undefined);
+    let value: Value | undefined;
+    if (raw !== undefined) {
+      if (given === undefined) defaulted.add(field.name);
+      const parsed = parseField(field, raw, environment);
+      if (parsed.findings.length > 0) findings.push(...parsed.findings);
+      value = parsed.value;
+    } else if (defaults) {
+      if (field.optional) value = emptyText;
       else findings.push(missing(field));
-      continue;
     }
-    if (given === undefined) defaulted.add(field.name);
-    const parsed = parseField(field, raw, environment);
-    if (parsed.findings.length > 0) findings.push(...parsed.findings);
-    if (parsed.value) values.set(field.name, parsed.value);
+    list.push(value);
   }
-  return { assignment: assignmentOf(scheme, values), values, defaulted, findings };
+  return new PreparedFields(scheme, list, defaulted, findings);
 }
 
-/** The choices that the values make, with the usual one where a field has no value. */
-export function assignmentOf(scheme: Scheme, values: ReadonlyMap<string, Value>): Assignment {
-  const usual = scheme.assignments[0];
-  return new Map(
-    scheme.shapeFields.map(({ name }) => [name, values.get(name)?.text ?? usual?.get(name) ?? '']),
-  );
+/** What only some callers look at is made when they do: a program that signs needs the list alone. */
+class PreparedFields implements Prepared {
+  private byName: ReadonlyMap<string, Value> | undefined;
+
+  constructor(
+    private readonly scheme: Scheme,
+    readonly list: readonly (Value | undefined)[],
+    readonly defaulted: ReadonlySet<string>,
+    readonly findings: readonly Finding[],
+  ) {}
+
+  get values(): ReadonlyMap<string, Value> {
+    return (this.byName ??= new Map(
+      this.scheme.fields.flatMap(({ name }, slot) => {
+        const value = this.list[slot];
+        return value ? [[name, value] as const] : [];
+      }),
+    ));
+  }
+
+  /** The choices that the values make, with the usual one where a field has no value. */
+  get assignment(): Assignment {
+    const { shapeFields, assignments } = this.scheme;
+    const [usual] = assignments;
+    if (usual && shapeFields.length === 0) return usual;
+    return new Map(
+      shapeFields.map(({ name }) => {
+        const choice = this.list[this.scheme.fields.findIndex((field) => field.name === name)];
+        return [name, choice?.text ?? usual?.get(name) ?? ''];
+      }),
+    );
+  }
 }
 
 /** The default of a field as it would be typed, or undefined when it has none. */

@@ -29,8 +29,12 @@ export function plainText(text: string, say: Say): Value {
   return Value.text(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
+/** The usual address, of which there is nothing to say. */
+const unremarkable = /^https:\/\/[\w.~:-][\w.~:/-]*(?<!\/)$/;
+
 /** A web address without query and fragment. */
 export function url(text: string, say: Say): Value | undefined {
+  if (unremarkable.test(text)) return Value.text(text);
   if (!/^https?:\/\/[^/?#]/i.test(text)) {
     return refuse(say, 'url', 'This is not a web address.', 'Start with https:// and a host name.');
   }
@@ -125,6 +129,7 @@ function sayAge(seconds: number, lifetime: number, environment: Environment, say
 
 /** A calendar day: a date, `today`, `today in <zone>`, or an instant with a zone. */
 export function date(text: string, environment: Environment, say: Say): Value | undefined {
+  if (isDate(text)) return Value.text(text);
   const [what = '', zone = environment.zone] = text.split(' in ');
   if (!isZone(zone)) {
     const hint = 'Use a name such as Europe/Berlin or UTC.';

@@ -13,7 +13,8 @@ import {
 import type { EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
 import { ambiguity, splitParts } from './parts';
-import { constant, list, operation, type Declared, type Item, type Origin } from './operation';
+import type { Item } from './item';
+import { constant, list, operation, type Declared, type Origin } from './operation';
 
 const encode = constant(
   optional(picklist(encodingNames), 'none'),

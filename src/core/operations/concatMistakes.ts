@@ -2,7 +2,8 @@ import { ByteSet, charSets, exactly, type Shape } from '../shape';
 import { encodingLabel, encodingNames, urlEncode, type EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
 import { addressMistakes } from './addressMistakes';
-import type { Item, Mistake, Surroundings } from './operation';
+import type { Item } from './item';
+import type { Mistake, Surroundings } from './operation';
 import { otherOrders } from './orders';
 import { splitParts } from './parts';
 
@@ -172,7 +173,7 @@ function encodings(items: readonly Item<unknown>[], all: EncodingName): Mistake[
       aspect: 'encoding',
       // What is written is literal then: it must not be encoded once more.
       turn: (args) => ({
-        parts: partsOf(args).map((item) => ({ ...item, value: one(item), encode: 'none' })),
+        parts: partsOf(args).map((item) => item.with(one(item)).withForm({ encode: 'none' })),
       }),
     },
   });

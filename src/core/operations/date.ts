@@ -6,7 +6,7 @@ import { constant, operation, value } from './operation';
 
 const patterns = ['ddMM', 'MMdd', 'yyyyMMdd', 'ddMMyyyy', 'yyyy-MM-dd'] as const;
 
-const isoDate = /^(\d{4})-(\d\d)-(\d\d)$/;
+const isoDate = /^\d{4}-\d\d-\d\d$/;
 
 export const date = operation({
   name: 'date',
@@ -17,8 +17,8 @@ export const date = operation({
   },
   output: 'text',
   forward: ({ in: day, pattern }, say) => {
-    const parts = isoDate.exec(day.text ?? '');
-    if (!parts) {
+    const text = day.text ?? '';
+    if (!isoDate.test(text)) {
       say({
         code: 'date.form',
         severity: 'error',
@@ -27,8 +27,12 @@ export const date = operation({
       });
       return undefined;
     }
-    const [, year = '', month = '', dayOfMonth = ''] = parts;
-    return Value.text(pattern.replace('yyyy', year).replace('MM', month).replace('dd', dayOfMonth));
+    return Value.text(
+      pattern
+        .replace('yyyy', text.slice(0, 4))
+        .replace('MM', text.slice(5, 7))
+        .replace('dd', text.slice(8)),
+    );
   },
   origins: ({ pattern }) =>
     [

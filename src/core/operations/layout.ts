@@ -77,7 +77,7 @@ export const layout = operation({
     of: ({ parts }) => parts.map(({ size }) => (size === 'rest' ? undefined : size)),
     with: (args, lengths) => ({
       ...args,
-      parts: args.parts.map((part, index) => ({ ...part, size: lengths[index] ?? 'rest' })),
+      parts: args.parts.map((part, index) => part.withForm({ size: lengths[index] ?? 'rest' })),
     }),
   },
   describe: ({ parts }) =>

@@ -1,5 +1,6 @@
 import { joinValues, Value } from '../value';
-import type { Item, Known, Mistake, Parameters, Recovered } from './operation';
+import type { Item } from './item';
+import type { Known, Mistake, Parameters, Recovered } from './operation';
 import { otherOrders } from './orders';
 import { asBase64, fromBase64 } from './base64Text';
 import { asHex, fromHex } from './textMistakes';

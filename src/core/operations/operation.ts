@@ -3,7 +3,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Say } from '../finding';
 import type { Shape } from '../shape';
 import type { Value, ValueType } from '../value';
-import type { EncodingName } from '../urlEncoding';
+import type { Item } from './item';
 
 /**
  * An operation is data plus pure functions: its parameters, how it computes forward, how far it can
@@ -44,27 +44,6 @@ export interface ListParameter {
 
 export type Parameter = ValueParameter | ConstantParameter | ListParameter;
 export type Parameters = Readonly<Record<string, Parameter>>;
-
-/** One entry of a list: a part, a pair, or a field of a byte layout. */
-export interface Item<V = Value> {
-  /** The name of the field or step, or undefined for a literal. */
-  readonly name: string | undefined;
-  /** The parameter's name of a pair. */
-  readonly key: string;
-  readonly value: V;
-  readonly type: ValueType;
-  readonly shape: Shape;
-  /** Percent-encoding of this item, when it differs from the whole list's. */
-  readonly encode: EncodingName | undefined;
-  /** Bytes that the item takes in a layout. */
-  readonly size: number | 'rest';
-  /** A pair that is left out when its value is empty. */
-  readonly omitEmpty: boolean;
-  /** A pair that is written as its value alone, without name and `=`. */
-  readonly bare: boolean;
-  /** The item that stands for all other pairs, exactly as they were written. */
-  readonly rest: boolean;
-}
 
 type Argument<P, V> = P extends ValueParameter
   ? V

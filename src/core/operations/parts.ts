@@ -1,6 +1,6 @@
 import { sameBytes } from '../bytes';
 import type { Shape } from '../shape';
-import type { Item } from './operation';
+import type { Item } from './item';
 
 /** The bytes of each part, or the place where the text stops following the parts. */
 export type Split =

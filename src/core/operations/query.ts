@@ -2,9 +2,10 @@ import { optional, picklist } from 'valibot';
 
 import { ByteSet, charSets } from '../shape';
 import { encodingLabel, encodingNames, urlEncode, type EncodingName } from '../urlEncoding';
-import { joinValues, Value } from '../value';
+import { emptyText, joinValues, Value } from '../value';
 import { encodedOrigins } from './concat';
-import { constant, list, operation, type Item } from './operation';
+import type { Item } from './item';
+import { constant, list, operation } from './operation';
 import { readEncoded, readRaw } from './queryReading';
 import { sayUnencoded } from './queryRemarks';
 
@@ -32,17 +33,24 @@ export const query = operation({
   output: 'text',
   isLoose: true,
   forward: ({ pairs, encode }, say) => {
-    const pieces: Value[] = [];
-    let separator = '';
-    for (const pair of pairs) {
-      if (!isWritten(pair)) continue;
-      const encoding = encodingOf(pair, encode);
-      if (encoding === 'none' && !pair.rest && pair.name !== undefined) sayUnencoded(pair, say);
-      pieces.push(Value.text(separator + prefix(pair)), urlEncode(encoding, pair.value));
-      separator = '&';
+    const written = pairs.filter(isWritten);
+    for (const pair of written) {
+      const isRaw = encodingOf(pair, encode) === 'none' && !pair.rest && pair.name !== undefined;
+      if (isRaw) sayUnencoded(pair, say);
     }
-    const joined = joinValues(pieces);
-    return joined.type === 'text' ? joined : Value.of('text', joined.bytes);
+    const values = written.map((pair) => urlEncode(encodingOf(pair, encode), pair.value));
+    let text: string | undefined = '';
+    for (const [index, pair] of written.entries()) {
+      const value = values[index];
+      if (text === undefined || !value?.hasText) text = undefined;
+      else text += (index === 0 ? '' : '&') + prefix(pair) + (value.text ?? '');
+    }
+    if (text !== undefined) return Value.text(text);
+    const pieces = written.flatMap((pair, index) => [
+      Value.text((index === 0 ? '' : '&') + prefix(pair)),
+      values[index] ?? emptyText,
+    ]);
+    return Value.of('text', joinValues(pieces).bytes);
   },
   backward: (output, { pairs, encode, order }, say) => ({
     pairs:

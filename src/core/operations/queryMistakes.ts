@@ -1,7 +1,8 @@
 import { silent } from '../finding';
 import { encodingLabel, encodingNames, urlEncode, type EncodingName } from '../urlEncoding';
 import { joinValues, Value } from '../value';
-import type { Item, Mistake } from './operation';
+import type { Item } from './item';
+import type { Mistake } from './operation';
 import { readEncoded, readRaw } from './queryReading';
 
 type Pairs = readonly Item[];

@@ -2,7 +2,7 @@ import { binary, fromBinary } from '../bytes';
 import { silent, type Say } from '../finding';
 import { urlDecode } from '../urlEncoding';
 import { emptyText, Value } from '../value';
-import type { Item } from './operation';
+import type { Item } from './item';
 import {
   maximumExtra,
   sayAmbiguous,
@@ -58,7 +58,7 @@ export function readRaw(output: Value, pairs: Pairs, say: Say): Found {
     const raw = values[index];
     if (raw === undefined) return undefined;
     const value = Value.of('text', fromBinary(raw));
-    sayUnencoded({ ...pair, value }, say);
+    sayUnencoded(pair.with(value), say);
     return pair.name === undefined ? undefined : value;
   });
 }

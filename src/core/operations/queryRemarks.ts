@@ -1,7 +1,7 @@
 import { binary } from '../bytes';
 import { silent, type Say } from '../finding';
 import type { Value } from '../value';
-import type { Item } from './operation';
+import type { Item } from './item';
 
 const troublesome: Record<string, string> = {
   '&': 'the end of the value',

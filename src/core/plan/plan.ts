@@ -1,4 +1,5 @@
-import type { Item, Operation, Role } from '../operations/operation';
+import type { Item } from '../operations/item';
+import type { Operation, Role } from '../operations/operation';
 import type { Shape } from '../shape';
 import type { Value, ValueType } from '../value';
 import type { Field } from '../scheme/field';
@@ -31,6 +32,8 @@ export interface Step {
   readonly args: Readonly<Record<string, unknown>>;
   /** Every value that the step takes. */
   readonly links: readonly Link[];
+  /** The links of the parameters that are no lists. */
+  readonly single: readonly Link[];
   /** The list parameters with at least one link. */
   readonly lists: readonly LinkedList[];
   readonly type: ValueType;

@@ -1,7 +1,7 @@
 import { utf8 } from '../bytes';
 import type { Environment } from '../environment';
 import { silent, type Remark } from '../finding';
-import type { Item } from '../operations/operation';
+import type { Item } from '../operations/item';
 import { withoutEntity } from '../operations/queryReading';
 import type { Assignment, Plan, RequestPlan, Step } from '../plan/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';

@@ -1,4 +1,4 @@
-import type { Item } from '../operations/operation';
+import type { Item } from '../operations/item';
 import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 

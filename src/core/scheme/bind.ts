@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import type { Item, ListForm, Parameter } from '../operations/operation';
+import { Item } from '../operations/item';
+import type { ListForm, Parameter } from '../operations/operation';
 import { operations } from '../operations/table';
 import { exactly, type Shape } from '../shape';
 import { Value, type ValueType } from '../value';
@@ -102,7 +103,8 @@ export class Binder {
         : operation.output;
     const note = typeof given.note === 'string' ? given.note : undefined;
     const shape = operation.shape(shapes);
-    return { name, slot, operation, args, links, lists, type, shape, note, piece };
+    const single = links.filter(({ item }) => item === undefined);
+    return { name, slot, operation, args, links, single, lists, type, shape, note, piece };
   }
 
   private parameter(input: {
@@ -148,7 +150,7 @@ export class Binder {
     }
     const items = this.items(parameter.form, raw, at);
     args[key] = items.map(({ item }) => item);
-    shapes[key] = items.map(({ item }) => ({ ...item, value: item.shape }));
+    shapes[key] = items.map(({ item }) => item.with(item.shape));
     items.forEach(({ item, slot }, index) => {
       if (parameter.form === 'layout' && item.type !== 'bytes') {
         this.say(
@@ -233,19 +235,10 @@ export class Binder {
       const target = this.target(entry.raw, entry.at);
       if (!target) return [];
       const { name, literal, type, shape, slot } = target;
-      const item: Item<Value | undefined> = {
-        name,
-        key: entry.key,
-        value: literal,
-        type,
-        shape,
-        encode: entry.encode,
-        size: entry.size,
-        omitEmpty: name !== undefined && this.scope.omitEmpty(name),
-        bare: entry.bare,
-        rest: entry.rest,
-      };
-      return [{ item, slot }];
+      const { key, encode, size, bare, rest } = entry;
+      const omitEmpty = name !== undefined && this.scope.omitEmpty(name);
+      const form = { name, key, type, shape, encode, size, omitEmpty, bare, rest };
+      return [{ item: new Item(form, literal), slot }];
     });
   }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import type { Item, ListForm } from '../operations/operation';
+import type { Item } from '../operations/item';
+import type { ListForm } from '../operations/operation';
 import { pairSchema, partSchema, type Condition } from './document';
 import { issueText } from './issueText';
 import type { Assignment } from '../plan/plan';

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment';
 import { defaultOf, prepare, type Inputs } from '../fields/inputs';
 import type { RawInput } from '../fields/parseField';
-import type { Item } from '../operations/operation';
+import type { Item } from '../operations/item';
 import type { Field } from '../scheme/field';
 import { compute } from '../plan/compute';
 import { piecesOf } from '../plan/graph';

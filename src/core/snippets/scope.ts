@@ -1,4 +1,4 @@
-import type { Item } from '../operations/operation';
+import type { Item } from '../operations/item';
 import { slotOf } from '../plan/graph';
 import type { Step } from '../plan/plan';
 import { encodedBytes, type EncodingName } from '../urlEncoding';
