@@ -1,16 +1,5 @@
 import type { Environment } from '../core/environment';
 
-/** The clock goes on while something runs; the zone is asked for once. */
-export function liveEnvironment(): Environment {
-  const start = systemEnvironment();
-  return {
-    ...start,
-    get now() {
-      return Date.now();
-    },
-  };
-}
-
 /** The clock, zone and randomness of this machine, taken once for a computation. */
 export function systemEnvironment(): Environment {
   return {

@@ -32,17 +32,5 @@ export const contexts = {
 /** The panel is created and restored under this one name. */
 export const panelView = 'sigscope.panel';
 
-/** Keys of what VS Code keeps for us. */
-export const storage = {
-  recentSchemes: 'sigscope.recentSchemes',
-  /** The hosts that requests may be sent to, in the workspace's storage. */
-  confirmedHosts: 'sigscope.confirmedHosts',
-  language: 'sigscope.snippetLanguage',
-  copyTarget: 'sigscope.copyTarget',
-  /** The list of profiles, in the secret storage although it holds no value. */
-  profiles: 'sigscope.profiles',
-  secretValue: (profile: string, field: string) => `sigscope.secret.${profile}.${field}`,
-} as const;
-
 /** The file that Open Sample Cases shows, below the extension's folder. */
 export const sampleCases = ['media', 'samples', 'cases.md'] as const;

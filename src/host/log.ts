@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { UserError } from './userError';
+import { UserError } from './model/userError';
 
 /** The log, and the one place where what was thrown becomes a message. */
 export class Log {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
 import { useCryptography } from '../core/cryptography/cryptography';
 import { copyAs } from './commands/copyAs';
@@ -8,17 +8,16 @@ import { generateSignedUrl } from './commands/generateSignedUrl';
 import { inspectSelection, inspectUrlOrToken } from './commands/inspect';
 import { openSampleCases, registerSampleCases } from './commands/openSampleCases';
 import { sendRequest } from './commands/sendRequest';
-import { LocalEndpoint } from './endpoint/localEndpoint';
+import { showEndpointStatus } from './endpoint/statusItem';
 import { hasHttp } from './http';
 import { commands } from './ids';
 import type { Log } from './log';
+import type { Disposable } from './model/event';
+import { panelServices } from './model/services';
 import { Panels } from './panel/panels';
-import { Remembered } from './remembered';
-import { Catalogue } from './schemes/catalogue';
+import { vscodePorts } from './ports';
 import { RecentSchemes } from './schemes/recent';
 import { WorkspaceSchemes } from './schemes/workspaceSchemes';
-import { ProfileStore } from './secrets/profileStore';
-import { ConfirmedHosts } from './send/confirmedHosts';
 import type { Services } from './services';
 
 /** What runs when a command is called, by the command's id. */
@@ -50,19 +49,17 @@ export const commandTable: CommandTable = {
 
 /** Makes the services when something is used for the first time. */
 export function start(context: vscode.ExtensionContext, log: Log): Services {
-  const { subscriptions, extensionUri, secrets, globalState, workspaceState } = context;
-  const keep = <T extends vscode.Disposable>(one: T): T => (subscriptions.push(one), one);
+  const { subscriptions, extensionUri, globalState } = context;
+  const keep = <T extends Disposable>(one: T): T => (subscriptions.push(one), one);
 
   const workspaceSchemes = keep(new WorkspaceSchemes(log));
-  const catalogue = new Catalogue(workspaceSchemes);
-  const profiles = keep(new ProfileStore(secrets));
-  const endpoint = keep(new LocalEndpoint(log));
-  const confirmedHosts = new ConfirmedHosts(workspaceState);
-  const remembered = new Remembered(globalState);
-  const forPanel = { log, catalogue, profiles, endpoint, confirmedHosts, extensionUri, remembered };
-  const panels = keep(new Panels(forPanel));
+  const shared = panelServices(vscodePorts(context, log, workspaceSchemes));
+  const { profiles, endpoint } = shared;
+  keep(profiles);
+  keep(endpoint);
+  keep(showEndpointStatus(endpoint));
+  const panels = keep(new Panels(shared, extensionUri));
   const recent = new RecentSchemes(globalState);
-  const services: Services = { ...forPanel, panels, recent };
 
   if (hasHttp()) {
     // Until Node's own cryptography is there, `@noble` gives the same bytes.
@@ -70,9 +67,9 @@ export function start(context: vscode.ExtensionContext, log: Log): Services {
       useCryptography((await import('../node/cryptography')).nodeCryptography);
     });
   }
-  keep(registerSampleCases(services));
+  keep(registerSampleCases(extensionUri));
   // Both are read while their user still chooses a scheme.
   log.run('read the schemes of the workspace', () => workspaceSchemes.load());
   log.run('read the profiles', () => profiles.load());
-  return services;
+  return { ...shared, panels, recent };
 }

@@ -1,6 +1,9 @@
 import { render } from 'lit';
 
-import type { FromView, Handlers, Message, SavedState, ToView, ViewState } from '../protocol';
+import type { FromView, SavedState } from '../protocol/fromView';
+import type { Handlers, Message } from '../protocol/message';
+import type { ToView } from '../protocol/toView';
+import type { ViewState } from '../protocol/viewState';
 import { Drawing } from './drawing';
 import { lightOrigins } from './lighting';
 import { changed } from './model/changed';

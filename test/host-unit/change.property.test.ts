@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { changeOf } from '../../src/host/panel/change';
-import type { Change } from '../../src/protocol';
+import { changeOf } from '../../src/host/model/view/change';
+import type { Change } from '../../src/protocol/toView';
 import { changed } from '../../src/webview/model/changed';
 import { runs } from '../support/runs';
 

@@ -5,12 +5,12 @@ import type { Scheme } from '../../src/core/scheme/scheme';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { languageIds } from '../../src/core/snippets/languageIds';
 import { snippet } from '../../src/core/snippets/snippet';
-import { codeText, codeView } from '../../src/host/panel/code';
-import { Evaluator } from '../../src/host/panel/evaluation';
-import { highlight } from '../../src/host/panel/highlight';
-import { reduce } from '../../src/host/panel/reduce';
-import { emptySession, type Action, type Session } from '../../src/host/panel/session';
-import { UserError } from '../../src/host/userError';
+import { codeText, codeView } from '../../src/host/model/code/code';
+import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { highlight } from '../../src/host/model/code/highlight';
+import { reduce } from '../../src/host/model/session/reduce';
+import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
+import { UserError } from '../../src/host/model/userError';
 import { fixedEnvironment } from '../support/engine';
 
 const hostile = loadScheme(

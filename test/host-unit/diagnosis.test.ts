@@ -4,12 +4,12 @@ import { describe, expect, test, vi } from 'vitest';
 import type { OtherSecret } from '../../src/core/diagnose/bases';
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { Diagnoser } from '../../src/host/diagnosis/diagnoser';
-import { questionOf, type Question } from '../../src/host/diagnosis/question';
-import { Evaluator } from '../../src/host/panel/evaluation';
-import { reduce } from '../../src/host/panel/reduce';
-import { emptySession, type Action, type Session } from '../../src/host/panel/session';
-import type { Diagnosing } from '../../src/protocol';
+import { Diagnoser } from '../../src/host/model/diagnosis/diagnoser';
+import { questionOf, type Question } from '../../src/host/model/diagnosis/question';
+import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { reduce } from '../../src/host/model/session/reduce';
+import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
+import type { Diagnosing } from '../../src/protocol/viewState';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 
 const id = 'jitbit-autologin';

@@ -2,19 +2,19 @@ import { whereToPoint } from '../../src/core/conversation/pointing';
 import { describe, expect, test } from 'vitest';
 
 import { answerRequest, type Endpoint } from '../../src/core/conversation/endpoint';
-import { Journal } from '../../src/host/endpoint/journal';
+import { Journal } from '../../src/host/model/endpoint/journal';
 import {
   concerning,
   playedBy,
   endpointView,
   type EndpointOptions,
   type Served,
-} from '../../src/host/endpoint/served';
-import { presentEndpoint } from '../../src/host/endpoint/presentEndpoint';
-import { portRefusal } from '../../src/host/endpoint/portRefusal';
-import { endpointRefusal } from '../../src/host/endpoint/refusal';
-import { Evaluator } from '../../src/host/panel/evaluation';
-import { emptySession } from '../../src/host/panel/session';
+} from '../../src/host/model/endpoint/served';
+import { presentEndpoint } from '../../src/host/model/endpoint/presentEndpoint';
+import { portRefusal } from '../../src/host/model/endpoint/portRefusal';
+import { endpointRefusal } from '../../src/host/model/endpoint/refusal';
+import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { emptySession } from '../../src/host/model/session/session';
 import { arriving, endpointFor, get, requestFor, secretsFor } from '../support/conversation';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 
 import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { limitsOf } from '../../src/host/limits';
-import { copyText } from '../../src/host/panel/copyText';
-import { Evaluator } from '../../src/host/panel/evaluation';
+import { limitsOf } from '../../src/host/model/limits';
+import { copyText } from '../../src/host/model/copyText';
+import { Evaluator } from '../../src/host/model/evaluation/evaluation';
 import { pageHtml } from '../../src/host/panel/html';
-import { parseMessage, parseSaved } from '../../src/host/panel/incoming';
-import { reduce } from '../../src/host/panel/reduce';
-import { emptySession, type Session } from '../../src/host/panel/session';
-import { UserError } from '../../src/host/userError';
-import type { CopyRequest } from '../../src/protocol';
+import { parseMessage, parseSaved } from '../../src/host/model/incoming';
+import { reduce } from '../../src/host/model/session/reduce';
+import { emptySession, type Session } from '../../src/host/model/session/session';
+import { UserError } from '../../src/host/model/userError';
+import type { CopyRequest } from '../../src/protocol/fromView';
 import { fixedEnvironment } from '../support/engine';
 import vectors from '../vectors/helpdesk3-client-api.json';
 
@@ -90,8 +90,9 @@ describe('copy', () => {
     session = reduce(session, { type: 'edit', body: { field, value, sequence: 0 } }, world);
   }
   const evaluation = new Evaluator().evaluate(session, schemes, fixedEnvironment);
+  const parts = { environment: fixedEnvironment, address: undefined };
   const copy = async (wanted: CopyRequest, revealed = false): Promise<string> =>
-    (await copyText(wanted, { ...session, revealed }, evaluation)).text;
+    (await copyText(wanted, { ...session, revealed }, evaluation, parts)).text;
 
   test('the URL is the engine’s', async () => {
     expect(await copy({ what: 'url', request: 'query' })).toBe(outputs.url);
@@ -105,12 +106,14 @@ describe('copy', () => {
 
   test('code reads secrets from the environment unless they are asked for', async () => {
     const code = { language: 'python', withValues: true, withSecrets: false } as const;
-    const { text } = await copyText({ what: 'code' }, { ...session, code }, evaluation);
+    const { text } = await copyText({ what: 'code' }, { ...session, code }, evaluation, parts);
     expect(text).toContain("os.environ['API_KEY']");
     expect(text).toContain(fields.email);
     expect(text).not.toContain(fields.apiKey);
     const asked = { ...session, code: { ...code, withSecrets: true } };
-    expect((await copyText({ what: 'code' }, asked, evaluation)).text).toContain(fields.apiKey);
+    expect((await copyText({ what: 'code' }, asked, evaluation, parts)).text).toContain(
+      fields.apiKey,
+    );
   });
 
   test('a value with a secret in it is copied only while secrets are shown', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { readDotenv } from '../../src/host/secrets/dotenv';
-import { hostName } from '../../src/host/secrets/hostName';
-import { parseProfiles, pathProblem, type Profile } from '../../src/host/secrets/profile';
-import { resolve, type SecretPlaces } from '../../src/host/secrets/resolve';
-import { Secret } from '../../src/host/secrets/secret';
+import { readDotenv } from '../../src/host/model/secrets/dotenv';
+import { hostName } from '../../src/host/model/secrets/hostName';
+import { parseProfiles, pathProblem, type Profile } from '../../src/host/model/secrets/profile';
+import { resolve, type SecretPlaces } from '../../src/host/model/secrets/resolve';
+import { Secret } from '../../src/host/model/secrets/secret';
 
 describe('.env', () => {
   test.each([

@@ -3,15 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { converse, planConversation } from '../../src/core/conversation/converse';
 import { answerRequest } from '../../src/core/conversation/endpoint';
 import type { Inputs } from '../../src/core/fields/inputs';
-import { httpRefusal } from '../../src/host/limits';
-import { reduce } from '../../src/host/panel/reduce';
-import { emptySession, type Action, type Session } from '../../src/host/panel/session';
-import { question, readiness, warningsOf, type Ready } from '../../src/host/send/confirmation';
-import { ConfirmedHosts } from '../../src/host/send/confirmedHosts';
-import { failedRequest } from '../../src/host/send/failedRequest';
-import { learnedTexts, presentSending, secondsLeft } from '../../src/host/send/sending';
-import { storage } from '../../src/host/ids';
-import { UserError } from '../../src/host/userError';
+import { httpRefusal } from '../../src/host/model/limits';
+import { reduce } from '../../src/host/model/session/reduce';
+import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
+import {
+  question,
+  readiness,
+  warningsOf,
+  type Ready,
+} from '../../src/host/model/send/confirmation';
+import { ConfirmedHosts } from '../../src/host/model/send/confirmedHosts';
+import { failedRequest } from '../../src/host/model/send/failedRequest';
+import { learnedTexts, presentSending, secondsLeft } from '../../src/host/model/session/sending';
+import { storage } from '../../src/host/model/storage';
+import { UserError } from '../../src/host/model/userError';
 import { arriving, endpointFor, fieldsFor } from '../support/conversation';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 

@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest';
 
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { endpointView } from '../../src/host/endpoint/served';
-import { codeView } from '../../src/host/panel/code';
-import { draftFor } from '../../src/host/panel/draft';
-import { Evaluator } from '../../src/host/panel/evaluation';
-import { reduce } from '../../src/host/panel/reduce';
-import { emptySession, type Action, type Session } from '../../src/host/panel/session';
-import { viewState } from '../../src/host/panel/viewState';
-import { Secret } from '../../src/host/secrets/secret';
-import type { ViewState } from '../../src/protocol';
+import { endpointView } from '../../src/host/model/endpoint/served';
+import { codeView } from '../../src/host/model/code/code';
+import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { reduce } from '../../src/host/model/session/reduce';
+import {
+  draftFor,
+  emptySession,
+  type Action,
+  type Session,
+} from '../../src/host/model/session/session';
+import { viewState } from '../../src/host/model/view/viewState';
+import { Secret } from '../../src/host/model/secrets/secret';
+import type { ViewState } from '../../src/protocol/viewState';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import vectors from '../vectors/helpdesk3-client-api.json';
 

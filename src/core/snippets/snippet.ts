@@ -62,9 +62,23 @@ export interface SnippetOptions {
  * where {@link snippetProblem} says why there is none.
  */
 export function snippet(scheme: Scheme, options: SnippetOptions): string {
-  const problem = snippetProblem(scheme, options);
-  if (problem !== undefined) throw new RangeError(problem);
-  return emitSnippet(scheme, options).text;
+  const { text, problem } = writeSnippet(scheme, options);
+  if (text === undefined) throw new RangeError(problem);
+  return text;
+}
+
+/** The snippet, or why there is no such snippet, as one sentence. */
+export function writeSnippet(
+  scheme: Scheme,
+  options: SnippetOptions,
+):
+  | { readonly text: string; readonly problem?: undefined }
+  | { readonly text?: undefined; readonly problem: string } {
+  const language = table[options.language];
+  const program = programFor(scheme, options);
+  const problem = problemOf(program, language);
+  if (problem !== undefined) return { problem };
+  return { text: emit(program, language, options.send ?? true).text };
 }
 
 /** The snippet with the places of its steps; only where {@link snippetProblem} says nothing. */

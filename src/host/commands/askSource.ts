@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 import { askChoice, askText, required } from '../ask';
-import { pathProblem, type Source } from '../secrets/profile';
+import { pathProblem, type Source } from '../model/secrets/profile';
 
 /** Where a secret comes from, and its value where VS Code is to keep it. */
 export interface AnsweredSource {

@@ -21,5 +21,6 @@ export async function copyAs(services: Services): Promise<void> {
   });
   const { target } = await askChoice({ title }, items);
   await panel.handle({ type: 'copyTarget', body: { target } });
-  await panel.copy({ what: 'as', request, target, withSecrets: false });
+  const body = { what: 'as', request, target, withSecrets: false } as const;
+  await panel.handle({ type: 'copy', body });
 }

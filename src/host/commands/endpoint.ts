@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 
-import { endpointRefusal } from '../endpoint/refusal';
-import { startFromPanel } from '../endpoint/fromPanel';
-import { systemEnvironment } from '../environment';
-import { hasHttp } from '../http';
-import { httpRefusal } from '../limits';
-import { emptyDraft, inputsOf } from '../panel/draft';
+import { endpointRefusal } from '../model/endpoint/refusal';
+import { httpRefusal } from '../model/limits';
+import { emptyDraft, inputsOf } from '../model/session/draft';
 import type { Services } from '../services';
-import { UserError } from '../userError';
+import { UserError } from '../model/userError';
 import { schemeArgument } from './generateSignedUrl';
 import { pickScheme } from './pickScheme';
 
@@ -16,8 +13,8 @@ import { pickScheme } from './pickScheme';
  * scheme: `{ "scheme": "…" }`.
  */
 export async function startEndpoint(services: Services, argument: unknown): Promise<void> {
-  const { panels, endpoint, catalogue } = services;
-  const refusal = httpRefusal({ trusted: vscode.workspace.isTrusted, hasHttp: hasHttp() });
+  const { panels, endpoint, catalogue, environment, place } = services;
+  const refusal = httpRefusal(place());
   if (refusal !== undefined) throw new UserError(refusal);
   if (endpoint.runs) {
     (await panels.show()).showEndpoint();
@@ -32,8 +29,8 @@ export async function startEndpoint(services: Services, argument: unknown): Prom
   panel.showEndpoint(scheme);
   const inputs = inputsOf(scheme, panel.draft ?? emptyDraft, 'endpoint', true);
   // Without a secret the form is there to fill in.
-  if (endpointRefusal(scheme, inputs, systemEnvironment()) !== undefined) return;
-  await startFromPanel(panel, services);
+  if (endpointRefusal(scheme, inputs, environment()) !== undefined) return;
+  await panel.handle({ type: 'startEndpoint', body: {} });
 }
 
 /** Stops the endpoint. */

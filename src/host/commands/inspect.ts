@@ -4,7 +4,7 @@ import { inspect } from '../../core/read/inspect';
 import { askText, required } from '../ask';
 import { systemEnvironment } from '../environment';
 import type { Services } from '../services';
-import { UserError } from '../userError';
+import { UserError } from '../model/userError';
 
 /**
  * Inspects the selection, else the clipboard where something in it is recognised, else what is

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 
 import type { Scheme } from '../../core/scheme/scheme';
 import { askChoice } from '../ask';
-import { urlField } from '../panel/evaluation';
+import { urlField } from '../model/evaluation/evaluation';
 import { askHost, askName } from '../secrets/askProfile';
-import { sourceInWords, type Profile, type Source } from '../secrets/profile';
+import { sourceInWords, type Profile, type Source } from '../model/secrets/profile';
 import type { Services } from '../services';
-import { UserError } from '../userError';
+import { UserError } from '../model/userError';
 import { askSource } from './askSource';
 import { pickScheme } from './pickScheme';
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 
 import { sampleCases } from '../ids';
-import type { Services } from '../services';
 
 const scheme = 'sigscope-sample';
 
@@ -13,7 +12,7 @@ export async function openSampleCases(): Promise<void> {
 }
 
 /** Gives VS Code the text of the sample cases; from a browser's extension folder too. */
-export function registerSampleCases({ extensionUri }: Services): vscode.Disposable {
+export function registerSampleCases(extensionUri: vscode.Uri): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async () => {
       const file = vscode.Uri.joinPath(extensionUri, ...sampleCases);

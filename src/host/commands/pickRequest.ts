@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 
 import { askChoice } from '../ask';
-import type { Panel } from '../panel/panel';
+import type { PanelModel } from '../model/panelModel';
 import type { Services } from '../services';
-import { UserError } from '../userError';
+import { UserError } from '../model/userError';
 
 /** The panel and the name of its request that can be copied; asks where there is more than one. */
 export async function pickRequest(
   { panels }: Pick<Services, 'panels'>,
   title: string,
-): Promise<{ readonly panel: Panel; readonly request: string }> {
+): Promise<{ readonly panel: PanelModel; readonly request: string }> {
   const panel = panels.current;
   const requests = panel?.evaluation.requests.filter(({ url }) => url !== undefined) ?? [];
   const [first, ...others] = requests;

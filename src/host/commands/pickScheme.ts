@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { SchemeChoice } from '../../protocol';
+import type { SchemeChoice } from '../../protocol/viewState';
 import { askChoice } from '../ask';
 import type { Services } from '../services';
 import { groupSchemes, type SchemeGroup } from './schemeGroups';

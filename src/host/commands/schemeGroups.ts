@@ -1,4 +1,4 @@
-import type { SchemeChoice } from '../../protocol';
+import type { SchemeChoice } from '../../protocol/viewState';
 
 /** A part of the list of schemes, below a title. */
 export interface SchemeGroup {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 
 import type { LanguageId } from '../../core/snippets/languageIds';
 import { askChoice } from '../ask';
-import type { Panel } from '../panel/panel';
+import type { PanelModel } from '../model/panelModel';
 import { openUntitled } from '../panel/openUntitled';
 import type { Services } from '../services';
-import { UserError } from '../userError';
+import { UserError } from '../model/userError';
 import { lastFirst } from './lastFirst';
 import { pickScheme } from './pickScheme';
 
@@ -14,7 +14,7 @@ export async function copySnippet(services: Services): Promise<void> {
   const title = vscode.l10n.t('Copy Code');
   const panel = await panelInLanguage(services, title);
   if (panel) {
-    await panel.copy({ what: 'code' });
+    await panel.handle({ type: 'copy', body: { what: 'code' } });
     return;
   }
   const { text } = await exampleCode(services, title);
@@ -27,7 +27,7 @@ export async function openSnippet(services: Services): Promise<void> {
   const title = vscode.l10n.t('Open Code in Editor');
   const panel = await panelInLanguage(services, title);
   if (panel) {
-    await panel.openCode();
+    await panel.handle({ type: 'openCode', body: {} });
     return;
   }
   const { text, language } = await exampleCode(services, title);
@@ -35,7 +35,7 @@ export async function openSnippet(services: Services): Promise<void> {
 }
 
 /** The panel with a scheme in it, set to the language that its user chooses. */
-async function panelInLanguage(services: Services, title: string): Promise<Panel | undefined> {
+async function panelInLanguage(services: Services, title: string): Promise<PanelModel | undefined> {
   const panel = services.panels.current;
   if (!panel?.evaluation.scheme) return undefined;
   const language = await pickLanguage(services, title);
@@ -53,11 +53,11 @@ async function exampleCode(
   const scheme = catalogue.find(await pickScheme(services, title));
   if (!scheme) throw new vscode.CancellationError();
   const language = await pickLanguage(services, title);
-  const { snippet, snippetProblem } = await import('../../core/snippets/snippet');
-  const problem = snippetProblem(scheme, { language });
-  if (problem !== undefined) throw new UserError(problem);
+  const { writeSnippet } = await import('../../core/snippets/snippet');
+  const { text, problem } = writeSnippet(scheme, { language });
+  if (text === undefined) throw new UserError(problem);
   await remembered.setLanguage(language);
-  return { text: snippet(scheme, { language }), language };
+  return { text, language };
 }
 
 async function pickLanguage({ remembered }: Services, title: string): Promise<LanguageId> {

@@ -1,24 +1,26 @@
 import * as vscode from 'vscode';
 
 import { contexts, panelView } from '../ids';
-import type { PanelServices } from '../services';
+import type { PanelServices } from '../model/services';
 import { pageHtml } from './html';
-import { parseSaved } from './incoming';
-import { Panel } from './panel';
+import { parseSaved } from '../model/incoming';
+import { PanelModel } from '../model/panelModel';
 
 interface Open {
-  readonly panel: Panel;
+  readonly panel: PanelModel;
   readonly view: vscode.WebviewPanel;
 }
 
 /** The panel: there is at most one, which commands use again, and which a reload restores. */
 export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #services: PanelServices;
+  readonly #extensionUri: vscode.Uri;
   #open: Open | undefined;
   #hasRequest = false;
 
-  constructor(services: PanelServices) {
+  constructor(services: PanelServices, extensionUri: vscode.Uri) {
     this.#services = services;
+    this.#extensionUri = extensionUri;
   }
 
   dispose(): void {
@@ -26,12 +28,12 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
   }
 
   /** The panel that is open. */
-  get current(): Panel | undefined {
+  get current(): PanelModel | undefined {
     return this.#open?.panel;
   }
 
   /** Shows the panel, a new one where none is open. */
-  async show(): Promise<Panel> {
+  async show(): Promise<PanelModel> {
     // Before it is drawn, so that it is drawn once.
     await this.#load();
     if (this.#open) {
@@ -50,16 +52,16 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
     this.#open?.view.dispose();
     const panel = this.#adopt(view);
     const saved = parseSaved(state);
-    if (saved) await panel.restore(saved);
+    if (saved) await panel.handle({ type: 'ready', body: { saved } });
   }
 
   async #load(): Promise<void> {
     await Promise.all([this.#services.catalogue.load(), this.#services.profiles.load()]);
   }
 
-  #adopt(view: vscode.WebviewPanel): Panel {
-    const { extensionUri } = this.#services;
-    const file = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(extensionUri, ...path);
+  #adopt(view: vscode.WebviewPanel): PanelModel {
+    const file = (...path: string[]): vscode.Uri =>
+      vscode.Uri.joinPath(this.#extensionUri, ...path);
     const { webview } = view;
     webview.options = {
       enableScripts: true,
@@ -69,7 +71,12 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.Disposable 
       light: file('media', 'panel-light.svg'),
       dark: file('media', 'panel-dark.svg'),
     };
-    const panel = new Panel(view, this.#services);
+    const panel = new PanelModel(this.#services, (message) => {
+      // Nobody waits for it: VS Code keeps it until the page is there, and a webview that is hidden
+      // gets the state when it is shown again.
+      void webview.postMessage(message);
+    });
+    webview.onDidReceiveMessage((data: unknown) => panel.receive(data));
     const open: Open = { panel, view };
     this.#open = open;
     const changes = panel.onDidChange(() => this.#tellRequest());

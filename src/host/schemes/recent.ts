@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 
-import { storage } from '../ids';
+import { storage } from '../model/storage';
 
 const kept = 5;
 

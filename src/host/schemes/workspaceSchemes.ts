@@ -4,8 +4,8 @@ import type { Scheme } from '../../core/scheme/scheme';
 import { builtinSchemes } from '../../core/schemes/builtin';
 import { settings } from '../ids';
 import type { Log } from '../log';
-import { pathProblem } from '../secrets/profile';
-import { readText } from '../secrets/places';
+import { pathProblem } from '../model/secrets/profile';
+import { readText } from '../secrets/sources';
 import type { Assembled, CodedProblem, SchemeFile } from './assemble';
 import { placementOf } from './placement';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../protocol';
+import type { Change } from '../../protocol/toView';
 import { share } from './share';
 
 /**

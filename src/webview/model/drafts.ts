@@ -1,4 +1,4 @@
-import type { FormField, ViewState } from '../../protocol';
+import type { FormField, ViewState } from '../../protocol/viewState';
 
 interface Draft {
   readonly text: string;

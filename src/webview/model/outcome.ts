@@ -1,4 +1,4 @@
-import type { EndpointRequest } from '../../protocol';
+import type { EndpointRequest } from '../../protocol/viewState';
 
 /** How the outcome of a request stands, never by its colour alone. */
 export interface Outcome {

@@ -1,4 +1,5 @@
-import type { SavedState, ViewState } from '../../protocol';
+import type { SavedState } from '../../protocol/fromView';
+import type { ViewState } from '../../protocol/viewState';
 
 /** What is kept over a reload: texts of the form that are no secrets. */
 export function saved({

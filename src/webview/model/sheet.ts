@@ -1,5 +1,5 @@
 import type { DrawnEntry } from '../../core/view/presentation';
-import type { ViewState } from '../../protocol';
+import type { ViewState } from '../../protocol/viewState';
 import { rootsOf, type Entries } from './origins';
 
 /** What the drawings of one derivation have in common. */

@@ -1,4 +1,4 @@
-import type { Diagnosing } from '../../protocol';
+import type { Diagnosing } from '../../protocol/viewState';
 
 /** How an answer stands, never by its colour alone. */
 export interface Standing {

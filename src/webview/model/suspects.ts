@@ -1,4 +1,4 @@
-import type { ViewState } from '../../protocol';
+import type { ViewState } from '../../protocol/viewState';
 
 /** Whether the best explanation says that the mistake is at this field or step. */
 export function isSuspect({ diagnosis }: ViewState, name: string): boolean {

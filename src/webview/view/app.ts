@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { DrawnGeneration } from '../../core/view/presentation';
-import type { Mode, ViewState } from '../../protocol';
+import type { Mode } from '../../protocol/fromView';
+import type { ViewState } from '../../protocol/viewState';
 import { visible } from '../../core/view/visible';
 import { codeTab } from './code';
 import { compared } from './compared';

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { Finding } from '../../core/finding';
 import type { PresentedChange } from '../../core/view/presentDiagnosis';
 import type { DrawnEntry } from '../../core/view/presentation';
-import type { Expectation } from '../../protocol';
+import type { Expectation } from '../../protocol/viewState';
 import type { Mark } from '../model/pieces';
 import { representationsOf, usualRepresentation, type Representation } from '../model/spelling';
 import { comparison } from './comparison';

@@ -3,7 +3,8 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
 import { visible } from '../../core/view/visible';
-import type { CodeOptions, CodePiece, CodeView } from '../../protocol';
+import type { CodeOptions } from '../../protocol/fromView';
+import type { CodePiece, CodeView } from '../../protocol/viewState';
 import type { Context } from './context';
 import { noteIcon } from './icons';
 import { languageSelect } from './languageSelect';

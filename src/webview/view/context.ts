@@ -1,5 +1,6 @@
 import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
-import type { FromView, ViewState } from '../../protocol';
+import type { FromView } from '../../protocol/fromView';
+import type { ViewState } from '../../protocol/viewState';
 import type { Drafts } from '../model/drafts';
 import type { Sheet } from '../model/sheet';
 import type { Representation } from '../model/spelling';

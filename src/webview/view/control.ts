@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 
 import type { Finding } from '../../core/finding';
 import { visible } from '../../core/view/visible';
-import type { FormField } from '../../protocol';
+import type { FormField } from '../../protocol/viewState';
 import { secondsInWords } from '../model/dateText';
 import { fieldKey } from '../model/drafts';
 import { accessible, type Description } from './accessible';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import { visible } from '../../core/view/visible';
-import type { SendingView } from '../../protocol';
+import type { SendingView } from '../../protocol/viewState';
 import type { Context } from './context';
 import { exchange } from './exchange';
 import { findingList } from './findings';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
-import type { FormField } from '../../protocol';
+import type { FormField } from '../../protocol/viewState';
 import { readDateText, timeZones, writeDateText, type DateText } from '../model/dateText';
 import { accessible } from './accessible';
 import type { Context } from './context';

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { causesOf } from '../../core/diagnose/causes';
 import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
 import { visible } from '../../core/view/visible';
-import type { Diagnosing } from '../../protocol';
+import type { Diagnosing } from '../../protocol/viewState';
 import { standingOf } from '../model/standing';
 import { causeSentence } from './causeSentence';
 import type { Context } from './context';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { visible } from '../../core/view/visible';
-import type { SelectedRequest } from '../../protocol';
+import type { SelectedRequest } from '../../protocol/viewState';
 import { clockTime } from '../model/dateText';
 import { standingOf } from '../model/outcome';
 import { bodyText } from './body';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Expectation } from '../../protocol';
+import type { Expectation } from '../../protocol/viewState';
 import type { Context } from './context';
 import { bytes } from './value';
 

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import type { Finding } from '../../core/finding';
 import { visible } from '../../core/view/visible';
-import type { FormField } from '../../protocol';
+import type { FormField } from '../../protocol/viewState';
 import { fieldKey } from '../model/drafts';
 import { isSuspect } from '../model/suspects';
 import type { Context } from './context';

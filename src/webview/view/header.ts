@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
 import { visible } from '../../core/view/visible';
-import type { Mode } from '../../protocol';
+import type { Mode } from '../../protocol/fromView';
 import type { Context } from './context';
 import { eyeIcon, hiddenIcon } from './icons';
 import { moveInside } from './roving';

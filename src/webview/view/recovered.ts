@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Direction } from '../../core/evaluate/derivation';
 import { visible } from '../../core/view/visible';
-import type { FormField } from '../../protocol';
+import type { FormField } from '../../protocol/viewState';
 import { secondsInWords } from '../model/dateText';
 import type { Context } from './context';
 import { findingList } from './findings';

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 
 import { copyTargetIds, copyTargetOf, copyTargets } from '../../core/request/targets';
 import type { DrawnRequest } from '../../core/view/presentation';
-import type { CopyRequest } from '../../protocol';
+import type { CopyRequest } from '../../protocol/fromView';
 import type { Context } from './context';
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';

@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { visible } from '../../core/view/visible';
-import type { EndpointRequest, EndpointView } from '../../protocol';
+import type { EndpointRequest, EndpointView } from '../../protocol/viewState';
 import { clockTime } from '../model/dateText';
 import { standingOf } from '../model/outcome';
 import type { Context } from './context';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 import { visible } from '../../core/view/visible';
-import type { RightLine } from '../../protocol';
+import type { RightLine } from '../../protocol/viewState';
 import type { Context } from './context';
 import { languageSelect } from './languageSelect';
 

@@ -8,8 +8,8 @@ import { languageIds, type LanguageId } from '../../../src/core/snippets/languag
 import { snippet } from '../../../src/core/snippets/snippet';
 import type { TestAccess } from '../../../src/host/extension';
 import { commands } from '../../../src/host/ids';
-import type { Panel } from '../../../src/host/panel/panel';
-import type { CodeView } from '../../../src/protocol';
+import type { PanelModel } from '../../../src/host/model/panelModel';
+import type { CodeView } from '../../../src/protocol/viewState';
 import type { Tests } from '../run.js';
 import {
   enter,
@@ -24,7 +24,7 @@ import { fields, generated, schemeId, secrets } from '../support/helpdesk';
 
 const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 
-async function filledPanel(access: TestAccess): Promise<Panel> {
+async function filledPanel(access: TestAccess): Promise<PanelModel> {
   await vscode.commands.executeCommand(commands.generate, { scheme: schemeId });
   const panel = panelOf(access);
   await enter(panel, fields);

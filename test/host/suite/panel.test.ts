@@ -5,14 +5,14 @@ import { curl, type Shell } from '../../../src/core/request/curl';
 import { curlFor } from '../../../src/core/request/targets';
 import type { TestAccess } from '../../../src/host/extension';
 import { commands, panelView } from '../../../src/host/ids';
-import type { Panel } from '../../../src/host/panel/panel';
-import type { SavedState } from '../../../src/protocol';
+import type { PanelModel } from '../../../src/host/model/panelModel';
+import type { SavedState } from '../../../src/protocol/fromView';
 import { saved } from '../../../src/webview/model/saved';
 import type { Tests } from '../run.js';
 import { enter, eventually, inside, panelOf, send } from '../support/extension';
 import { fields, generated, schemeId, secrets, url } from '../support/helpdesk';
 
-async function filledPanel(access: TestAccess): Promise<Panel> {
+async function filledPanel(access: TestAccess): Promise<PanelModel> {
   await vscode.commands.executeCommand(commands.generate, { scheme: schemeId });
   const panel = panelOf(access);
   await enter(panel, fields);

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 
 import type { TestAccess } from '../../../src/host/extension';
 import { commands } from '../../../src/host/ids';
-import type { Panel } from '../../../src/host/panel/panel';
-import type { Profile, Source } from '../../../src/host/secrets/profile';
+import type { PanelModel } from '../../../src/host/model/panelModel';
+import type { Profile, Source } from '../../../src/host/model/secrets/profile';
 import { saved } from '../../../src/webview/model/saved';
 import type { Tests } from '../run.js';
 import {
@@ -35,7 +35,7 @@ const keptValues = new Map([
 ]);
 
 /** The panel with all fields but the secrets. */
-async function openPanel(access: TestAccess): Promise<Panel> {
+async function openPanel(access: TestAccess): Promise<PanelModel> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.commands.executeCommand(commands.generate, { scheme: schemeId });
   const panel = panelOf(access);

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 
 import type { TestAccess } from '../../../src/host/extension';
 import { commands } from '../../../src/host/ids';
-import type { Panel } from '../../../src/host/panel/panel';
+import type { PanelModel } from '../../../src/host/model/panelModel';
 import type { Tests } from '../run.js';
 import { enter, eventually, inside, panelOf, send } from '../support/extension';
 import { get, record, type Recorder } from '../support/http';
@@ -46,7 +46,7 @@ async function generating(
   access: TestAccess,
   scheme: string,
   fields: Record<string, string>,
-): Promise<Panel> {
+): Promise<PanelModel> {
   await vscode.commands.executeCommand(commands.generate, { scheme });
   const panel = panelOf(access);
   await enter(panel, fields);

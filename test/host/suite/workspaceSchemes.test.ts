@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import { commands } from '../../../src/host/ids';
-import type { Panel } from '../../../src/host/panel/panel';
+import type { PanelModel } from '../../../src/host/model/panelModel';
 import type { Tests } from '../run.js';
 import { enter, eventually, inside, panelOf, workspaceFile, write } from '../support/extension';
 
@@ -17,7 +17,7 @@ steps:
 outputs: { joined: $joined }
 `;
 
-const stepText = (panel: Panel, name: string): string | undefined =>
+const stepText = (panel: PanelModel, name: string): string | undefined =>
   panel.state.generation?.derivation.find(({ step }) => step === name)?.text;
 
 const file = workspaceFile('.sigscope', 'schemes', 'mine.yaml');

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 import type { TestAccess } from '../../../src/host/extension';
-import type { Panel } from '../../../src/host/panel/panel';
-import type { FromView, Message } from '../../../src/protocol';
+import type { PanelModel } from '../../../src/host/model/panelModel';
+import type { FromView } from '../../../src/protocol/fromView';
+import type { Message } from '../../../src/protocol/message';
 import type { Tests } from '../run.js';
 
 /** The extension under test, active. */
@@ -27,14 +28,14 @@ export function inside(test: (access: TestAccess) => Promise<void>): Tests[strin
 }
 
 /** The open panel. */
-export function panelOf({ panels }: TestAccess): Panel {
+export function panelOf({ panels }: TestAccess): PanelModel {
   assert.ok(panels.current, 'no panel is open');
   return panels.current;
 }
 
 /** Sends a message as the webview does. */
 export async function send<K extends keyof FromView>(
-  panel: Panel,
+  panel: PanelModel,
   type: K,
   body: FromView[K],
 ): Promise<void> {
@@ -42,7 +43,7 @@ export async function send<K extends keyof FromView>(
 }
 
 /** Enters texts into the form. */
-export async function enter(panel: Panel, fields: Record<string, unknown>): Promise<void> {
+export async function enter(panel: PanelModel, fields: Record<string, unknown>): Promise<void> {
   for (const [field, value] of Object.entries(fields)) {
     await send(panel, 'edit', { field, value: String(value), sequence: 1 });
   }

@@ -1,0 +1,21 @@
+import type { Scheme } from '../../../core/scheme/scheme';
+import type { LanguageId } from '../../../core/snippets/languageIds';
+import { languages } from '../../../core/snippets/snippet';
+import { stepLines } from '../../../core/snippets/stepLine';
+import type { PresentedExplanation } from '../../../core/view/presentDiagnosis';
+import type { RightLine } from '../../../protocol/viewState';
+
+const choices = languages.map(({ id, label }) => ({ id, label }));
+
+/** How the place of the first mistake looks when it is right; null where code has no such place. */
+export function rightLine(
+  scheme: Scheme,
+  explanation: PresentedExplanation,
+  language: LanguageId,
+): RightLine | null {
+  for (const { step } of explanation.edits) {
+    const code = stepLines(scheme, step, { language });
+    if (code !== undefined) return { step, language, languages: choices, code };
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import type { Environment } from '../../core/environment';
+import type { Scheme } from '../../core/scheme/scheme';
+import { Emitter } from './event';
+import { Evaluator, type Evaluation, type PlayedScheme } from './evaluation/evaluation';
+import type { Draft } from './session/draft';
+import { reduce } from './session/reduce';
+import { draftFor, type Action, type Session } from './session/session';
+
+/** What a session is evaluated with. */
+export interface StoreParts {
+  readonly schemes: () => readonly Scheme[];
+  readonly environment: () => Environment;
+  /** The endpoint as far as the session shows it. */
+  readonly played: (session: Session) => PlayedScheme | undefined;
+}
+
+/** The session of a panel and what the engine makes of it. Actions change both. */
+export class Store {
+  readonly #parts: StoreParts;
+  readonly #evaluator = new Evaluator();
+  readonly #changed = new Emitter();
+  #session: Session;
+  #evaluation: Evaluation;
+
+  /** The session was evaluated again. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(session: Session, parts: StoreParts) {
+    this.#parts = parts;
+    this.#session = session;
+    this.#evaluation = this.#evaluate();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  get evaluation(): Evaluation {
+    return this.#evaluation;
+  }
+
+  /** What the user has entered for the scheme on the screen. */
+  get draft(): Draft | undefined {
+    return draftFor(this.#session, this.#evaluation.scheme);
+  }
+
+  /** Changes the session and evaluates it, at once. */
+  apply(action: Action): void {
+    const { schemes, environment } = this.#parts;
+    this.#session = reduce(this.#session, action, {
+      schemes: schemes(),
+      environment: environment(),
+      active: this.#evaluation.scheme,
+    });
+    this.refresh();
+  }
+
+  /** Evaluates the session again, after a change of what it is evaluated with. */
+  refresh(): void {
+    this.#evaluation = this.#evaluate();
+    this.#changed.fire();
+  }
+
+  #evaluate(): Evaluation {
+    const { schemes, environment, played } = this.#parts;
+    return this.#evaluator.evaluate(this.#session, schemes(), environment(), played(this.#session));
+  }
+}
