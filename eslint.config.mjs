@@ -39,7 +39,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/core/**', 'src/protocol.ts'],
+    files: ['src/core/**', 'src/protocol/**'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -9,30 +9,45 @@ const forCore = ['@scalar/snippetz'];
  * @typedef {object} Ring
  * @property {string[]} rings
  * @property {string[]} [lazy]
+ * @property {string[]} [types]
  * @property {string[]} packages
  * @property {boolean} [node]
  * @property {boolean} [manifest]
  */
 
 /**
+ * How something is imported.
+ * @typedef {'usual' | 'lazy' | 'type'} Kind
+ */
+
+/**
  * What each ring may import besides itself. A list of what is allowed, so that a new dependency
  * reaches a ring by decision and not by habit.
- * `lazy` rings are for `import()` and for types only: a browser has no such part.
+ * `lazy` rings are for `import()` and for types: a browser has no such part. `types` rings are for
+ * types alone. A folder of a ring that is named here is a ring of its own.
  * @type {Record<string, Ring>}
  */
 export const rings = {
   core: { rings: [], packages: [...shared, ...forCore] },
-  protocol: { rings: ['core'], packages: [] },
+  protocol: { rings: ['core'], packages: ['valibot'] },
   // A browser's host has no Node, so nothing there may need this ring to start.
   node: { rings: ['core'], packages: [], node: true },
-  host: {
+  // The panel without VS Code, so that it runs wherever its ports are provided.
+  'host/model': {
     rings: ['core', 'protocol'],
+    packages: [...shared, 'lowlight', 'highlight.js'],
+    manifest: true,
+  },
+  host: {
+    rings: ['core', 'protocol', 'host/model'],
     lazy: ['node'],
-    packages: [...shared, 'lowlight', 'highlight.js', 'vscode'],
+    packages: [...shared, 'vscode'],
     manifest: true,
   },
   webview: {
-    rings: ['core', 'protocol'],
+    rings: ['core'],
+    // The schemas of the messages would come with what the protocol has besides types.
+    types: ['protocol'],
     packages: [...shared, 'lit', '@vscode-elements/elements'],
   },
   cli: { rings: ['core', 'protocol', 'node'], packages: shared, node: true, manifest: true },
@@ -57,16 +72,17 @@ export const ringsRule = {
     if (ring === undefined || allowed === undefined) return {};
 
     /**
-     * @param {string} specifier @param {boolean} isLazy
+     * @param {string} specifier @param {Kind} kind
      * @returns {string | undefined} what is forbidden, if anything
      */
-    function forbidden(specifier, isLazy) {
+    function forbidden(specifier, kind) {
       if (specifier.startsWith('.')) {
         const file = path.resolve(path.dirname(context.filename), specifier);
         if (allowed?.manifest && file === path.join(context.cwd, 'package.json')) return undefined;
         const target = ringOf(source, file);
         if (target === ring || (target && allowed?.rings.includes(target))) return undefined;
-        if (isLazy && target && allowed?.lazy?.includes(target)) return undefined;
+        if (target && kind !== 'usual' && allowed?.lazy?.includes(target)) return undefined;
+        if (target && kind === 'type' && allowed?.types?.includes(target)) return undefined;
         return target ?? specifier;
       }
       if (isBuiltin(specifier)) return allowed?.node ? undefined : specifier;
@@ -74,20 +90,20 @@ export const ringsRule = {
       return allowed?.packages.includes(name) ? undefined : specifier;
     }
 
-    /** @param {any} node @param {any} literal @param {boolean} [isLazy] */
-    function check(node, literal, isLazy = false) {
+    /** @param {any} node @param {any} literal @param {Kind} [kind] */
+    function check(node, literal, kind = 'usual') {
       if (typeof literal?.value !== 'string') return;
-      const target = forbidden(literal.value, isLazy);
+      const target = forbidden(literal.value, kind);
       if (target) context.report({ node, messageId: 'ring', data: { ring, target } });
     }
 
     return {
       ImportDeclaration: (/** @type {any} */ node) =>
-        check(node, node.source, node.importKind === 'type'),
+        check(node, node.source, node.importKind === 'type' ? 'type' : 'usual'),
       ExportAllDeclaration: (node) => check(node, node.source),
       ExportNamedDeclaration: (node) => check(node, node.source),
-      ImportExpression: (node) => check(node, node.source, true),
-      TSImportType: (/** @type {any} */ node) => check(node, node.source, true),
+      ImportExpression: (node) => check(node, node.source, 'lazy'),
+      TSImportType: (/** @type {any} */ node) => check(node, node.source, 'type'),
       TSExternalModuleReference: (/** @type {any} */ node) => check(node, node.expression),
       'CallExpression[callee.name="require"]': (/** @type {any} */ node) =>
         check(node, node.arguments[0]),
@@ -97,7 +113,6 @@ export const ringsRule = {
 
 /** @param {string} source @param {string} file @returns {string | undefined} */
 function ringOf(source, file) {
-  const [first = ''] = path.relative(source, file).split(path.sep);
-  const name = first.replace(/\.ts$/, '');
-  return name in rings ? name : undefined;
+  const [ring = '', folder = ''] = path.relative(source, file).split(path.sep);
+  return [`${ring}/${folder}`, ring].find((name) => name in rings);
 }

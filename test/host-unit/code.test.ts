@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { loadScheme } from '../../src/core/scheme/load';
 import type { Scheme } from '../../src/core/scheme/scheme';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { languageIds } from '../../src/core/snippets/languageIds';
+import { makeProgram } from '../../src/core/snippets/program';
 import { snippet } from '../../src/core/snippets/snippet';
 import { codeText, codeView } from '../../src/host/model/code/code';
 import { Evaluator } from '../../src/host/model/evaluation/evaluation';
@@ -12,6 +13,8 @@ import { reduce } from '../../src/host/model/session/reduce';
 import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
 import { UserError } from '../../src/host/model/userError';
 import { fixedEnvironment } from '../support/engine';
+
+vi.mock('../../src/core/snippets/program', { spy: true });
 
 const hostile = loadScheme(
   `id: hostile
@@ -71,6 +74,16 @@ describe('the Code tab', () => {
     expect(view(choose(scheme))).toBeNull();
     expect(view(choose(scheme), front)?.languages).toHaveLength(languageIds.length);
     expect(view(choose(scheme), front, { type: 'mode', body: { mode: 'inspect' } })).toBeNull();
+  });
+
+  test('makes its program once each time it is drawn, and once to be copied', () => {
+    const session = after(schemes, choose(scheme), front);
+    const evaluation = evaluate(session, schemes);
+    for (const draw of [codeView, codeText]) {
+      vi.mocked(makeProgram).mockClear();
+      expect(draw(session, evaluation, fixedEnvironment)).not.toBeNull();
+      expect(makeProgram).toHaveBeenCalledTimes(1);
+    }
   });
 
   test('has the values that were entered, and not what each run makes anew', () => {

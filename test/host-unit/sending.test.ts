@@ -123,7 +123,7 @@ describe('before anything is sent', () => {
 test('a host is remembered with its port, and nothing that was stored breaks it', async () => {
   const stored = new Map<string, unknown>([[storage.confirmedHosts, 'damaged']]);
   const hosts = new ConfirmedHosts({
-    get: (key: string) => stored.get(key) as never,
+    get: (key: string) => stored.get(key),
     update: async (key, value) => void stored.set(key, value),
   });
   expect(hosts.has('a.example')).toBe(false);

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 
 import { commands, contexts } from '../ids';
 import type { LocalEndpoint } from '../model/endpoint/localEndpoint';
+import type { Disposable } from '../model/event';
 
 /** Says in the status bar and in a context key whether the endpoint listens. */
-export function showEndpointStatus(endpoint: LocalEndpoint): vscode.Disposable {
+export function showEndpointStatus(endpoint: LocalEndpoint): Disposable {
   let item: vscode.StatusBarItem | undefined;
   const changes = endpoint.onDidChange(() => {
     const { port, runs, served } = endpoint;

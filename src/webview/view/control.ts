@@ -6,8 +6,9 @@ import { visible } from '../../core/view/visible';
 import type { FormField } from '../../protocol/viewState';
 import { secondsInWords } from '../model/dateText';
 import { fieldKey } from '../model/drafts';
-import { accessible, type Description } from './accessible';
+import { accessible } from './accessible';
 import type { Context } from './context';
+import type { ControlParts } from './controlParts';
 import { dateControl } from './dateControl';
 import { clockIcon, diceIcon, eyeIcon, hiddenIcon } from './icons';
 
@@ -15,14 +16,6 @@ import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-
-/** What every kind of control gets. */
-export interface ControlParts {
-  readonly id: string;
-  readonly text: string;
-  readonly about: Description;
-  readonly change: (text: string) => void;
-}
 
 /** The control of a field, by its type. */
 export function control(

@@ -5,7 +5,7 @@ import type { FormField } from '../../protocol/viewState';
 import { readDateText, timeZones, writeDateText, type DateText } from '../model/dateText';
 import { accessible } from './accessible';
 import type { Context } from './context';
-import type { ControlParts } from './control';
+import type { ControlParts } from './controlParts';
 
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 

@@ -8,7 +8,7 @@ import { themeCss } from './themes.mjs';
 export const root = path.resolve(import.meta.dirname, '../../..');
 export const cache = path.join(root, '.cache/ui');
 
-/** Builds the panel as it is shipped, and the fake host. */
+/** Builds the panel as it is shipped, and the harness. */
 async function build() {
   const options = {
     absWorkingDir: root,
@@ -32,8 +32,8 @@ async function build() {
     }),
     esbuild.build({
       ...options,
-      entryPoints: ['test/ui/fakeHost.ts'],
-      outfile: '.cache/ui/fakeHost.js',
+      entryPoints: ['test/ui/harness.ts'],
+      outfile: '.cache/ui/harness.js',
     }),
   ]);
 }

@@ -83,7 +83,8 @@ export const tests = {
       await fill(page, helpdesk, { ...client, apiKey: '' });
       await send(page, 'send', {});
       await settled(page);
-      assert.match(await page.locator('.notice').innerText(), /Nothing was sent\. API key/);
+      const warnings = await page.evaluate(() => window.control.warnings);
+      assert.match(warnings.join(), /^Nothing was sent\. API key/);
       assert.equal(await page.locator('.exchange').count(), 0);
       await fill(page, helpdesk, client);
       await sendTo(page, { apiKey: client.apiKey, sid: client.sid });

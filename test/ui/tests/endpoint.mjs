@@ -121,8 +121,8 @@ export const tests = {
     await arrives(page, { ...call(), method: 'POST', body: 'x'.repeat(1_000_000) });
     assert.match(await page.locator('.right').innerText(), /Body, 1,000,000 bytes/);
     assert.ok((await page.locator('.right').evaluate((e) => e.textContent.length)) < 30_000);
-    await page.evaluate((message) => {
-      for (let index = 0; index < 600; index += 1) window.arrives(message);
+    await page.evaluate(async (message) => {
+      await Promise.all(Array.from({ length: 600 }, () => window.arrives(message)));
     }, call('wrong'));
     await settled(page);
     assert.equal(await rows(page).count(), 500);

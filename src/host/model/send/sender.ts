@@ -56,12 +56,10 @@ export class Sender {
   /** What to send, once its user agreed to all of it. */
   async #agree(): Promise<Agreed | undefined> {
     const { store, profileUse, confirmedHosts, environment, questions } = this.#parts;
-    const profile = store.draft?.profile;
-    if (store.evaluation.withheld && profile) {
-      await profileUse.choose(profile.id);
-      if (store.evaluation.withheld) return undefined;
-    }
-    const { scheme, generated } = store.evaluation;
+    const { draft, evaluation } = store;
+    if (evaluation.withheld && draft?.profile) await profileUse.choose(draft.profile.id);
+    const { scheme, generated, withheld } = store.evaluation;
+    if (withheld) return undefined;
     if (!scheme || !generated) {
       throw new UserError('There is no request to send yet. Generate one in the panel first.');
     }
