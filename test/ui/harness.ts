@@ -28,6 +28,10 @@ const control = {
   get warnings() {
     return ports.warnings;
   },
+  /** What was written to the clipboard. */
+  get copied() {
+    return ports.copied;
+  },
   /** What the vendor's server knows, or why it cannot be reached. */
   vendor: {} as Inputs | { readonly failure: string },
   /** Lets a request that is on its way arrive. */

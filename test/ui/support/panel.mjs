@@ -60,6 +60,12 @@ export function litPieces(page, step) {
   }, step);
 }
 
+/** The text that was copied last, once its notice is there. */
+export async function copied(page, notice) {
+  await page.locator('.notice', { hasText: notice }).waitFor();
+  return page.evaluate(() => window.control.copied.at(-1));
+}
+
 /** The messages of a kind that the panel sent. */
 export async function sent(page, type) {
   const all = await page.evaluate(() => window.control.sent);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fill, send, settled } from '../support/browser.mjs';
-import { client, helpdesk, inPanel, jitbit, sent, user } from '../support/panel.mjs';
+import { client, copied, helpdesk, inPanel, jitbit, sent, user } from '../support/panel.mjs';
 
 const source = (page) => page.locator('.source').evaluate((element) => element.textContent);
 
@@ -65,6 +65,7 @@ export const tests = {
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await page.getByRole('button', { name: 'Open in Editor' }).click();
     assert.deepEqual(await sent(page, 'copy'), [{ what: 'code' }]);
+    assert.equal(await copied(page, 'Copied the code in'), await source(page));
     assert.deepEqual(await sent(page, 'openCode'), [{}]);
   }),
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fill, send, settled } from '../support/browser.mjs';
-import { inPanel, sent } from '../support/panel.mjs';
+import { copied, inPanel, sent } from '../support/panel.mjs';
 import { api, arrives, call, kayako, startEndpoint } from '../support/talk.mjs';
 
 const rows = (page) => page.locator('.requests [role="option"]');
@@ -21,6 +21,7 @@ export const tests = {
       assert.match(left, /checked with Secret key/);
       await page.getByRole('button', { name: 'Copy the address' }).click();
       assert.deepEqual((await sent(page, 'copy')).at(-1), { what: 'address' });
+      assert.equal(await copied(page, 'Copied the address.'), 'http://127.0.0.1:4646');
       await page.getByRole('button', { name: 'Stop' }).click();
       await settled(page);
       await page.getByRole('button', { name: 'Start endpoint' }).waitFor();

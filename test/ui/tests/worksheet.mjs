@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fill, send, settled } from '../support/browser.mjs';
 import {
   client,
+  copied,
   helpdesk,
   inPanel,
   jitbit,
@@ -38,7 +39,8 @@ export const tests = {
     assert.equal(await as('hex').getAttribute('aria-pressed'), 'false');
     await mac.getByRole('button', { name: 'Copy mac as base64' }).click();
     assert.deepEqual(await sent(page, 'copy'), [{ what: 'value', step: 'mac', as: 'base64' }]);
-    await page.getByText('Copied.').waitFor();
+    const base64 = Buffer.from(steps.mac, 'hex').toString('base64');
+    assert.equal(await copied(page, 'Copied mac.'), base64);
   }),
 
   'pointing at a field lights its bytes in every step': inPanel(async (page) => {
