@@ -1,7 +1,7 @@
 import type { Commands, CopyRequest, SavedState } from '../../protocol/fromView';
 import type { Handlers } from '../../protocol/message';
 import type { Diagnoser } from './diagnosis/diagnoser';
-import type { Drawing } from './drawing';
+import type { Screen } from './screen';
 import { startEndpoint } from './endpoint/startEndpoint';
 import type { ProfileUse } from './profileUse';
 import { failedRequest } from './send/failedRequest';
@@ -16,14 +16,14 @@ export interface HandlerParts {
   readonly store: Store;
   readonly profiles: ProfileUse;
   readonly diagnoser: Diagnoser;
-  readonly drawing: Drawing;
+  readonly screen: Screen;
   readonly services: PanelServices;
   readonly inspect: (text: string) => void;
 }
 
 /** What each message of the webview does that is more than a change of the session. */
 export function handlersOf(parts: HandlerParts): Handlers<Commands> {
-  const { store, profiles, diagnoser, drawing, services, inspect } = parts;
+  const { store, profiles, diagnoser, screen, services, inspect } = parts;
   const { catalogue, clipboard, editor, endpoint, environment, remembered } = services;
   const first = store.session;
   /** Loaded when something is sent for the first time. */
@@ -42,7 +42,7 @@ export function handlersOf(parts: HandlerParts): Handlers<Commands> {
       address: endpoint.served?.address,
     });
     await clipboard.writeText(text);
-    drawing.notice(notice);
+    screen.notice(notice);
   }
 
   async function openCode(): Promise<void> {
@@ -65,7 +65,7 @@ export function handlersOf(parts: HandlerParts): Handlers<Commands> {
 
   return {
     ready: async ({ saved }) => {
-      drawing.forget();
+      screen.forget();
       // What the webview kept counts only as long as nothing was done here.
       if (saved && store.session === first) await restore(saved);
       else store.refresh();
@@ -88,7 +88,7 @@ export function handlersOf(parts: HandlerParts): Handlers<Commands> {
       await remembered.setTarget(body.target);
     },
     tab: async (body) => {
-      if (body.code) await drawing.loadCode();
+      if (body.code) await screen.loadCode();
       store.apply({ type: 'tab', body });
     },
     code: async (body) => {

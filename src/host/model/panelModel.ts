@@ -5,7 +5,7 @@ import type { ToView } from '../../protocol/toView';
 import type { ViewState } from '../../protocol/viewState';
 import { Diagnoser } from './diagnosis/diagnoser';
 import { questionOf } from './diagnosis/question';
-import { Drawing } from './drawing';
+import { Screen } from './screen';
 import { concerning, playedBy } from './endpoint/served';
 import type { Evaluation } from './evaluation/evaluation';
 import type { Disposable, Event } from './event';
@@ -23,7 +23,7 @@ export class PanelModel implements Disposable {
   readonly #store: Store;
   readonly #profiles: ProfileUse;
   readonly #diagnoser: Diagnoser;
-  readonly #drawing: Drawing;
+  readonly #screen: Screen;
   readonly #handlers: Handlers<Commands>;
   readonly #subscriptions: readonly Disposable[];
 
@@ -47,10 +47,10 @@ export class PanelModel implements Disposable {
     this.#diagnoser = new Diagnoser({
       environment,
       otherSecrets: (scheme) => this.#profiles.others(scheme),
-      changed: () => this.#drawing.draw(),
+      changed: () => this.#screen.draw(),
       run: (what, action) => log.run(what, action),
     });
-    this.#drawing = new Drawing({
+    this.#screen = new Screen({
       store,
       diagnoser: this.#diagnoser,
       profiles: this.#profiles,
@@ -61,7 +61,7 @@ export class PanelModel implements Disposable {
       store,
       profiles: this.#profiles,
       diagnoser: this.#diagnoser,
-      drawing: this.#drawing,
+      screen: this.#screen,
       services,
       inspect: (text) => this.inspect(text),
     });
@@ -74,7 +74,7 @@ export class PanelModel implements Disposable {
     this.#subscriptions = [
       store.onDidChange(() => {
         this.#diagnoser.ask(questionOf(store.session, store.evaluation));
-        this.#drawing.draw();
+        this.#screen.draw();
       }),
       catalogue.onDidChange(refresh),
       endpoint.onDidChange(refresh),
@@ -109,7 +109,7 @@ export class PanelModel implements Disposable {
 
   /** What the webview draws. */
   get state(): ViewState {
-    return this.#drawing.state;
+    return this.#screen.state;
   }
 
   generate(scheme: Scheme): void {
@@ -118,7 +118,7 @@ export class PanelModel implements Disposable {
   }
 
   inspect(text: string): void {
-    const { sequence } = this.#drawing;
+    const { sequence } = this.#screen;
     this.#store.apply({ type: 'mode', body: { mode: 'inspect' } });
     this.#store.apply({ type: 'received', body: { text, sequence } });
   }
@@ -152,7 +152,7 @@ export class PanelModel implements Disposable {
 
   /** What was typed is counted by the webview, so that it loses no keystroke. */
   #change(message: Message<Changes>): void {
-    if ('sequence' in message.body) this.#drawing.sequence = message.body.sequence;
+    if ('sequence' in message.body) this.#screen.sequence = message.body.sequence;
     this.#store.apply(message);
   }
 }

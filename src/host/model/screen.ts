@@ -11,7 +11,7 @@ import { ShownState } from './view/shownState';
 import { viewState } from './view/viewState';
 
 /** What is drawn, and where it is sent. */
-export interface DrawingParts {
+export interface ScreenParts {
   readonly store: Store;
   readonly diagnoser: Diagnoser;
   readonly profiles: ProfileUse;
@@ -20,8 +20,8 @@ export interface DrawingParts {
 }
 
 /** Sends the webview the state of the panel, and notices. */
-export class Drawing {
-  readonly #parts: DrawingParts;
+export class Screen {
+  readonly #parts: ScreenParts;
   readonly #shown = new ShownState();
   /** Loaded when the Code tab is opened for the first time. */
   #code: typeof import('./code/code') | undefined;
@@ -29,7 +29,7 @@ export class Drawing {
   /** The number of the last keystroke, which goes back with the state that includes it. */
   sequence = 0;
 
-  constructor(parts: DrawingParts) {
+  constructor(parts: ScreenParts) {
     this.#parts = parts;
   }
 
