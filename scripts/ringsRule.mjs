@@ -114,5 +114,5 @@ export const ringsRule = {
 /** @param {string} source @param {string} file @returns {string | undefined} */
 function ringOf(source, file) {
   const [ring = '', folder = ''] = path.relative(source, file).split(path.sep);
-  return [`${ring}/${folder}`, ring].find((name) => name in rings);
+  return [`${ring}/${folder}`, ring].find((name) => Object.hasOwn(rings, name));
 }
