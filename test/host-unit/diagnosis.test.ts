@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 
-import type { OtherSecret } from '../../src/core/diagnose/bases';
 import { utf8 } from '../../src/core/bytes';
+import type { OtherSecret } from '../../src/core/diagnose/bases';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { Diagnoser } from '../../src/host/model/diagnosis/diagnoser';
 import { questionOf, type Question } from '../../src/host/model/diagnosis/question';

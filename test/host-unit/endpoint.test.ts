@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import { answerRequest, type Endpoint } from '../../src/core/conversation/endpoint';
 import { Journal } from '../../src/host/model/endpoint/journal';
+import { portRefusal } from '../../src/host/model/endpoint/portRefusal';
+import { presentEndpoint } from '../../src/host/model/endpoint/presentEndpoint';
+import { endpointRefusal } from '../../src/host/model/endpoint/refusal';
 import {
   concerning,
   playedBy,
@@ -10,9 +13,6 @@ import {
   type EndpointOptions,
   type Served,
 } from '../../src/host/model/endpoint/served';
-import { presentEndpoint } from '../../src/host/model/endpoint/presentEndpoint';
-import { portRefusal } from '../../src/host/model/endpoint/portRefusal';
-import { endpointRefusal } from '../../src/host/model/endpoint/refusal';
 import { Evaluator } from '../../src/host/model/evaluation/evaluation';
 import { emptySession } from '../../src/host/model/session/session';
 import { arriving, endpointFor, get, requestFor, secretsFor } from '../support/conversation';

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 
 import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { limitsOf } from '../../src/host/model/limits';
 import { copyText } from '../../src/host/model/copyText';
 import { Evaluator } from '../../src/host/model/evaluation/evaluation';
-import { pageHtml } from '../../src/host/panel/html';
 import { parseMessage, parseSaved } from '../../src/host/model/incoming';
+import { limitsOf } from '../../src/host/model/limits';
 import { reduce } from '../../src/host/model/session/reduce';
 import { emptySession, type Session } from '../../src/host/model/session/session';
 import { UserError } from '../../src/host/model/userError';
+import { pageHtml } from '../../src/host/panel/html';
 import type { CopyRequest } from '../../src/protocol/fromView';
 import { fixedEnvironment } from '../support/engine';
 import vectors from '../vectors/helpdesk3-client-api.json';

@@ -4,8 +4,6 @@ import { converse, planConversation } from '../../src/core/conversation/converse
 import { answerRequest } from '../../src/core/conversation/endpoint';
 import type { Inputs } from '../../src/core/fields/inputs';
 import { httpRefusal } from '../../src/host/model/limits';
-import { reduce } from '../../src/host/model/session/reduce';
-import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
 import {
   question,
   readiness,
@@ -14,7 +12,9 @@ import {
 } from '../../src/host/model/send/confirmation';
 import { ConfirmedHosts } from '../../src/host/model/send/confirmedHosts';
 import { failedRequest } from '../../src/host/model/send/failedRequest';
+import { reduce } from '../../src/host/model/session/reduce';
 import { learnedTexts, presentSending, secondsLeft } from '../../src/host/model/session/sending';
+import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
 import { storage } from '../../src/host/model/storage';
 import { UserError } from '../../src/host/model/userError';
 import { arriving, endpointFor, fieldsFor } from '../support/conversation';

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 
 import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { endpointView } from '../../src/host/model/endpoint/served';
 import { codeView } from '../../src/host/model/code/code';
+import { endpointView } from '../../src/host/model/endpoint/served';
 import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { Secret } from '../../src/host/model/secrets/secret';
 import { reduce } from '../../src/host/model/session/reduce';
 import {
   draftFor,
@@ -13,7 +14,6 @@ import {
   type Session,
 } from '../../src/host/model/session/session';
 import { viewState } from '../../src/host/model/view/viewState';
-import { Secret } from '../../src/host/model/secrets/secret';
 import type { ViewState } from '../../src/protocol/viewState';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import vectors from '../vectors/helpdesk3-client-api.json';

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { copyTargetIds, copyTargets, type CopyTargetId } from '../../core/request/targets';
 import { askChoice } from '../ask';
 import type { Services } from '../services';
-import { pickRequest } from './pickRequest';
 import { lastFirst } from './lastFirst';
+import { pickRequest } from './pickRequest';
 
 interface TargetItem extends vscode.QuickPickItem {
   readonly target: CopyTargetId;

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { endpointRefusal } from '../model/endpoint/refusal';
 import { httpRefusal } from '../model/limits';
 import { emptyDraft, inputsOf } from '../model/session/draft';
-import type { Services } from '../services';
 import { UserError } from '../model/userError';
+import type { Services } from '../services';
 import { schemeArgument } from './generateSignedUrl';
 import { pickScheme } from './pickScheme';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-import type { Services } from '../services';
 import { UserError } from '../model/userError';
+import type { Services } from '../services';
 import { pickScheme } from './pickScheme';
 
 /** Opens the panel to generate; a key binding may name the scheme: `{ "scheme": "…" }`. */

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { inspect } from '../../core/read/inspect';
 import { askText, required } from '../ask';
 import { systemEnvironment } from '../environment';
-import type { Services } from '../services';
 import { UserError } from '../model/userError';
+import type { Services } from '../services';
 
 /**
  * Inspects the selection, else the clipboard where something in it is recognised, else what is

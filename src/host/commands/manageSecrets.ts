@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { Scheme } from '../../core/scheme/scheme';
 import { askChoice } from '../ask';
 import { urlField } from '../model/evaluation/evaluation';
-import { askHost, askName } from '../secrets/askProfile';
 import { sourceInWords, type Profile, type Source } from '../model/secrets/profile';
-import type { Services } from '../services';
 import { UserError } from '../model/userError';
+import { askHost, askName } from '../secrets/askProfile';
+import type { Services } from '../services';
 import { askSource } from './askSource';
 import { pickScheme } from './pickScheme';
 

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 
 import { askChoice } from '../ask';
 import type { PanelModel } from '../model/panelModel';
-import type { Services } from '../services';
 import { UserError } from '../model/userError';
+import type { Services } from '../services';
 
 /** The panel and the name of its request that can be copied; asks where there is more than one. */
 export async function pickRequest(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-import type { Services } from '../services';
 import { UserError } from '../model/userError';
+import type { Services } from '../services';
 
 /** Sends the request of the panel. */
 export async function sendRequest({ panels }: Services): Promise<void> {

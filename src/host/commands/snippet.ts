@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { LanguageId } from '../../core/snippets/languageIds';
 import { askChoice } from '../ask';
 import type { PanelModel } from '../model/panelModel';
+import { UserError } from '../model/userError';
 import { openUntitled } from '../panel/openUntitled';
 import type { Services } from '../services';
-import { UserError } from '../model/userError';
 import { lastFirst } from './lastFirst';
 import { pickScheme } from './pickScheme';
 

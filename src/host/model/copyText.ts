@@ -1,19 +1,19 @@
+import { hexText } from '../../core/bytes';
 import type { Environment } from '../../core/environment';
 import type { Request } from '../../core/evaluate/requests';
-import { copyTargets } from '../../core/request/targets';
-import { base64 } from '../../core/operations/base64';
-import { hexText } from '../../core/bytes';
 import { silent } from '../../core/finding';
+import { base64 } from '../../core/operations/base64';
+import { copyTargets } from '../../core/request/targets';
+import { Value } from '../../core/value';
 import { traceMarkdown } from '../../core/view/markdown';
 import { Masking } from '../../core/view/mask';
 import type { Secret } from '../../core/view/needles';
 import { presentGeneration, presentReading } from '../../core/view/present';
 import type { Derived } from '../../core/view/presentRequest';
-import { Value } from '../../core/value';
 import type { CopyRequest } from '../../protocol/fromView';
-import { UserError } from './userError';
 import type { Evaluation } from './evaluation/evaluation';
 import type { Session } from './session/session';
+import { UserError } from './userError';
 
 /** The text to copy, byte for byte the engine's, and a sentence to say so. */
 export interface Copy {

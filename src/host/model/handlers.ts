@@ -1,9 +1,9 @@
 import type { Commands, CopyRequest, SavedState } from '../../protocol/fromView';
 import type { Handlers } from '../../protocol/message';
 import type { Diagnoser } from './diagnosis/diagnoser';
-import type { Screen } from './screen';
 import { startEndpoint } from './endpoint/startEndpoint';
 import type { ProfileUse } from './profileUse';
+import type { Screen } from './screen';
 import { failedRequest } from './send/failedRequest';
 import type { Sender } from './send/sender';
 import type { PanelServices } from './services';

@@ -1,7 +1,7 @@
 import type { Environment } from '../../core/environment';
 import type { Scheme } from '../../core/scheme/scheme';
-import { Emitter } from './event';
 import { Evaluator, type Evaluation, type PlayedScheme } from './evaluation/evaluation';
+import { Emitter } from './event';
 import type { Draft } from './session/draft';
 import { reduce } from './session/reduce';
 import { draftFor, type Action, type Session } from './session/session';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 
 import { contexts, panelView } from '../ids';
-import type { PanelServices } from '../model/services';
-import { pageHtml } from './html';
 import { parseSaved } from '../model/incoming';
 import { PanelModel } from '../model/panelModel';
+import type { PanelServices } from '../model/services';
+import { pageHtml } from './html';
 
 interface Open {
   readonly panel: PanelModel;

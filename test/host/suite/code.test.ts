@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 
 import { copyTargetIds, type CopyTargetId } from '../../../src/core/request/targets';
 import { writeRequest } from '../../../src/core/request/writeRequest';
-import { schemeNamed } from '../../support/engine';
 import { languageIds, type LanguageId } from '../../../src/core/snippets/languageIds';
 import { snippet } from '../../../src/core/snippets/snippet';
 import type { TestAccess } from '../../../src/host/extension';
 import { commands } from '../../../src/host/ids';
 import type { PanelModel } from '../../../src/host/model/panelModel';
 import type { CodeView } from '../../../src/protocol/viewState';
+import { schemeNamed } from '../../support/engine';
 import type { Tests } from '../run.js';
 import {
   enter,

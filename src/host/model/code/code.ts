@@ -5,11 +5,11 @@ import type { LanguageId } from '../../../core/snippets/languageIds';
 import { languages, writeSnippet, type SnippetOptions } from '../../../core/snippets/snippet';
 import type { CodeOptions } from '../../../protocol/fromView';
 import type { CodeView } from '../../../protocol/viewState';
-import { UserError } from '../userError';
-import { drawnText, inputsOf, type Draft } from '../session/draft';
 import type { Evaluation } from '../evaluation/evaluation';
-import { highlight } from './highlight';
+import { drawnText, inputsOf, type Draft } from '../session/draft';
 import type { Session } from '../session/session';
+import { UserError } from '../userError';
+import { highlight } from './highlight';
 
 /** The program for what is on the screen. Throws a `UserError` when there is none. */
 export function codeText(

@@ -1,11 +1,11 @@
 import type { OtherSecret } from '../../../core/diagnose/bases';
-import type { LanguageId } from '../../../core/snippets/languageIds';
 import type { Environment } from '../../../core/environment';
 import type { Scheme } from '../../../core/scheme/scheme';
+import type { LanguageId } from '../../../core/snippets/languageIds';
 import type { PresentedDiagnosis } from '../../../core/view/presentDiagnosis';
 import type { Diagnosing } from '../../../protocol/viewState';
-import type { rightLine } from './rightLine';
 import { sameQuestion, type Question } from './question';
+import type { rightLine } from './rightLine';
 
 /** What the search needs. */
 export interface DiagnoserParts {

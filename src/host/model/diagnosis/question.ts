@@ -3,9 +3,9 @@ import type { Inputs } from '../../../core/fields/inputs';
 import type { Reading } from '../../../core/read/reading';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { Mode } from '../../../protocol/fromView';
-import { emptyDraft, inputsOf } from '../session/draft';
 import type { Evaluation } from '../evaluation/evaluation';
 import { compareExpectations } from '../evaluation/expectations';
+import { emptyDraft, inputsOf } from '../session/draft';
 import type { Session } from '../session/session';
 
 /** What is to be explained: why this came out and not what the fields give. */

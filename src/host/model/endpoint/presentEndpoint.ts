@@ -1,8 +1,8 @@
 import type { Endpoint } from '../../../core/conversation/endpoint';
 import { turnedAwayInWords, type TurnedAway } from '../../../core/conversation/http';
 import { outcomeInWords } from '../../../core/conversation/outcome';
-import { presentReceived } from '../../../core/conversation/presentReceived';
 import { presentBody } from '../../../core/conversation/presentBody';
+import { presentReceived } from '../../../core/conversation/presentReceived';
 import { Masking } from '../../../core/view/mask';
 import { presentFindings, secretFields } from '../../../core/view/present';
 import type { EndpointRequest, EndpointView, SelectedRequest } from '../../../protocol/viewState';

@@ -1,8 +1,8 @@
 import type { Environment } from '../../../core/environment';
-import type { Inputs } from '../../../core/fields/inputs';
 import type { Entry } from '../../../core/evaluate/derivation';
 import { generate, type Generated } from '../../../core/evaluate/generate';
 import type { Request } from '../../../core/evaluate/requests';
+import type { Inputs } from '../../../core/fields/inputs';
 import { inspect } from '../../../core/read/inspect';
 import type { Reading } from '../../../core/read/reading';
 import type { Field } from '../../../core/scheme/field';

@@ -1,6 +1,6 @@
 import type { SecretSources } from '../ports';
-import { pathProblem, type Profile } from './profile';
 import { readDotenv } from './dotenv';
+import { pathProblem, type Profile } from './profile';
 import { Secret } from './secret';
 
 /** Where secrets are read from. */

@@ -1,6 +1,6 @@
 import { curl } from '../../../core/request/curl';
-import { UserError } from '../userError';
 import type { Sending } from '../session/sending';
+import { UserError } from '../userError';
 
 /**
  * What was sent last, for the inspector: the address, or a curl command where there is a body or

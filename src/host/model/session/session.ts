@@ -1,12 +1,12 @@
 import type { Environment } from '../../../core/environment';
 import type { CopyTargetId } from '../../../core/request/targets';
-import type { LanguageId } from '../../../core/snippets/languageIds';
 import type { Scheme } from '../../../core/scheme/scheme';
+import type { LanguageId } from '../../../core/snippets/languageIds';
 import type { Value } from '../../../core/value';
 import type { Changes, CodeOptions, Commands, Mode, SavedState } from '../../../protocol/fromView';
 import type { Message } from '../../../protocol/message';
-import type { Sending, Sent } from './sending';
 import type { ActiveProfile, Draft } from './draft';
+import type { Sending, Sent } from './sending';
 
 /** The state of a panel. Immutable; nothing in it prints a secret. */
 export interface Session {

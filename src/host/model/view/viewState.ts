@@ -10,10 +10,10 @@ import type {
   SchemeChoice,
   ViewState,
 } from '../../../protocol/viewState';
-import { learnedTexts, presentSending, secondsLeft } from '../session/sending';
-import { emptyDraft, secretOf, shownText, type Draft } from '../session/draft';
 import type { Evaluation } from '../evaluation/evaluation';
 import { compareExpectations } from '../evaluation/expectations';
+import { emptyDraft, secretOf, shownText, type Draft } from '../session/draft';
+import { learnedTexts, presentSending, secondsLeft } from '../session/sending';
 import type { Session } from '../session/session';
 
 /** What the panel draws that does not follow from its session. */
