@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesOfLength, exactly, type Shape } from '../../src/core/shape';
 import { Value } from '../../src/core/value';
 import { backward, forward, item, literal, textOf, word, type Args } from '../support/operations';
-import type { Item } from '../../src/core/operations/operation';
+import type { Item } from '../../src/core/operations/item';
 
 describe('layout', () => {
   const parts = [
@@ -45,10 +45,9 @@ describe('concat and template', () => {
       fc.property(fc.nat(), word, (time, text) => {
         const values = [Value.text(String(time)), Value.text(text)];
         const items = [item({ shape: digits }), literal('.'), item({ name: 'y' })];
-        const known = items.map((one, index) => ({
-          ...one,
-          value: index === 0 ? values[0] : index === 2 ? values[1] : one.value,
-        }));
+        const known = items.map((one, index) =>
+          one.with(index === 0 ? values[0] : index === 2 ? values[1] : one.value),
+        );
         const joined = forward('concat', parts(...known));
         expect(joined?.text).toBe(`${time}.${text}`);
         const { found, said } = backward('concat', joined ?? Value.text(''), parts(...items));
@@ -93,10 +92,7 @@ describe('query', () => {
     fc.assert(
       fc.property(word, word, (a, b) => {
         const [first, second] = pairs;
-        const known = [
-          { ...first, value: Value.text(a) },
-          { ...second, value: Value.text(b) },
-        ];
+        const known = [first.with(Value.text(a)), second.with(Value.text(b))];
         const joined = forward('query', { pairs: known, encode: 'form', order: 'any' });
         const read = new URLSearchParams(joined?.text ?? '');
         expect([read.get('a'), read.get('b')]).toEqual([a, b]);

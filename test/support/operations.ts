@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { silent, type Remark } from '../../src/core/finding';
-import type { Item } from '../../src/core/operations/operation';
+import { Item, type ItemForm } from '../../src/core/operations/item';
 import { operations } from '../../src/core/operations/table';
 import { anyShape, exactly } from '../../src/core/shape';
 import { Value } from '../../src/core/value';
@@ -35,11 +35,13 @@ export const anyBytes = fc.uint8Array({ maxLength: 100 });
 export const word = fc.string({ unit: 'binary', maxLength: 30 });
 
 /** An entry of a list parameter. */
-export function item(parts: Partial<Item<unknown>>): Item<unknown> {
-  return {
+export function item({
+  value,
+  ...form
+}: Partial<ItemForm> & { readonly value?: unknown }): Item<unknown> {
+  const usual: ItemForm = {
     name: 'x',
     key: '',
-    value: undefined,
     type: 'text',
     shape: anyShape,
     encode: undefined,
@@ -47,8 +49,8 @@ export function item(parts: Partial<Item<unknown>>): Item<unknown> {
     omitEmpty: false,
     bare: false,
     rest: false,
-    ...parts,
   };
+  return new Item({ ...usual, ...form }, value);
 }
 
 export const literal = (text: string): Item<unknown> => {

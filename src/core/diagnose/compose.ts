@@ -1,7 +1,7 @@
 import { silent } from '../finding';
 import { argumentsOf } from '../plan/arguments';
 import type { Step } from '../plan/plan';
-import { ofAnyLength, type Args, type Hypothesis } from './hypothesis';
+import { ofAnyLength, type Hypothesis } from './hypothesis';
 
 /**
  * Whether two edits of one step can be made together: each changes another of its inputs, or its
@@ -46,7 +46,7 @@ function join(step: Step, left: Hypothesis, right: Hypothesis): Hypothesis {
         if (work.on !== 'input') continue;
         const turned = work.turn(args, look);
         if (!turned) return undefined;
-        args = { ...args, ...turned } as Args;
+        args = { ...args, ...turned };
       }
       const own = works.find((work) => work.on === 'operation');
       let value = own ? own.run(args, look) : step.operation.forward(args, silent);

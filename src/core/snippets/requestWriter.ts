@@ -38,7 +38,7 @@ export class RequestWriter {
 
   /** The text of a piece of a request: of its own, or the value that it refers to. */
   #piece(slot: number, name: string): readonly Piece[] {
-    const step = slot === undefined ? undefined : this.context.program.plan.stepAt[slot];
+    const step = this.context.program.plan.stepAt[slot];
     if (!step?.piece) {
       return [{ code: asText(this.context.ref(slot), this.context.language, this.context.out) }];
     }
