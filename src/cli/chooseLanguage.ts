@@ -1,4 +1,4 @@
-import { closest } from '../core/scheme/problem';
+import { closest } from '../core/suggestion';
 import type { LanguageLabel } from '../core/snippets/snippet';
 import { UsageError } from './usageError';
 

@@ -1,5 +1,5 @@
 import { utf8Text } from '../core/bytes';
-import { closest } from '../core/scheme/problem';
+import { closest } from '../core/suggestion';
 import type { Scheme } from '../core/scheme/scheme';
 import type { CommandLine, Context } from './context';
 import { readFileFor } from './givenValues';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { closest } from '../core/scheme/problem';
+import { closest } from '../core/suggestion';
 import type { CommandLine, OptionKind } from './context';
 import { UsageError } from './usageError';
 

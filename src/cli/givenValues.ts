@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { utf8 } from '../core/bytes';
-import type { RawInput } from '../core/fields/parseField';
+import type { RawInput } from '../core/fields/fieldType';
 import type { Scheme } from '../core/scheme/scheme';
 import type { Context } from './context';
 import { UsageError } from './usageError';

@@ -1,5 +1,5 @@
 import { version } from '../../package.json';
-import { closest } from '../core/scheme/problem';
+import { closest } from '../core/suggestion';
 import { readCommandLine } from './commandLine';
 import { diagnoseCommand } from './commands/diagnose';
 import { inspectCommand } from './commands/inspect';

@@ -6,7 +6,7 @@ import {
   copyTargets,
   type CopyTargetId,
 } from '../core/request/targets';
-import { closest } from '../core/scheme/problem';
+import { closest } from '../core/suggestion';
 import { maskingOf } from '../core/view/present';
 import { UsageError } from './usageError';
 

@@ -3,7 +3,7 @@ import type { PresentedExchange } from '../core/conversation/presentExchange';
 import type { PresentedMessage } from '../core/conversation/presentReceived';
 import type { Finding } from '../core/finding';
 import type { CopyTargetId } from '../core/request/targets';
-import type { FieldDocument } from '../core/scheme/document';
+import type { Content, Control, FieldForm } from '../core/fields/fieldType';
 import type { LanguageId } from '../core/snippets/languageIds';
 import type { PresentedDiagnosis } from '../core/view/presentDiagnosis';
 import type { DrawnGeneration, DrawnReading } from '../core/view/presentation';
@@ -22,7 +22,12 @@ export interface SchemeChoice {
 /** A field of the form. */
 export interface FormField {
   readonly name: string;
-  readonly type: FieldDocument['type'];
+  readonly control: Control;
+  /** What the text of the field holds. */
+  readonly holds: Content;
+  readonly secret: boolean;
+  /** The moment that a button puts into the field. */
+  readonly moment?: 'now' | 'today';
   readonly label: string;
   readonly group: string;
   readonly help?: string;
@@ -30,7 +35,8 @@ export interface FormField {
   readonly optional: boolean;
   /** The choices of a field of type choice, value and explanation. */
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
-  readonly encoding?: 'hex' | 'base64';
+  /** How bytes are typed. */
+  readonly encoding?: NonNullable<FieldForm['encoding']>;
   /** Whether it has a random default (the dice). */
   readonly random: boolean;
   /** The text in the field. Empty for a secret, unless it is shown. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { generate } from '../../src/core/evaluate/generate';
-import type { RawInput } from '../../src/core/fields/parseField';
+import type { RawInput } from '../../src/core/fields/fieldType';
 import { inspect } from '../../src/core/read/inspect';
 import type { Reading } from '../../src/core/read/reading';
 import { loadScheme, problemText } from '../../src/core/scheme/load';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sameBytes } from '../../src/core/bytes';
 import { generate, type Generated } from '../../src/core/evaluate/generate';
 import type { Request } from '../../src/core/evaluate/requests';
-import type { RawInput } from '../../src/core/fields/parseField';
+import type { RawInput } from '../../src/core/fields/fieldType';
 import type { Reading } from '../../src/core/read/reading';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import { fieldsOf } from '../support/arbitraries';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { generate } from '../../src/core/evaluate/generate';
-import type { RawInput } from '../../src/core/fields/parseField';
+import type { RawInput } from '../../src/core/fields/fieldType';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import { helpdeskToken, plainOf } from '../support/helpdesk';
 import { read } from '../support/read';

@@ -1,4 +1,4 @@
-import type { RawInput } from '../../src/core/fields/parseField';
+import type { RawInput } from '../../src/core/fields/fieldType';
 
 /** Numbers that look random and are the same in every run (mulberry32). */
 export class Random {

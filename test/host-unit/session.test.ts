@@ -278,7 +278,7 @@ describe('expectations', () => {
 describe('restore', () => {
   test('what a webview kept comes back, without secrets', () => {
     const { fields, mode, received, compared } = filled().state;
-    const open = fields.filter(({ type }) => type !== 'secret');
+    const open = fields.filter(({ holds }) => holds !== 'secret');
     const values = Object.fromEntries(open.map(({ name, value }) => [name, value]));
     const run = new Run().do({
       type: 'restore',

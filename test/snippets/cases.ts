@@ -1,5 +1,5 @@
 import type { Inputs } from '../../src/core/fields/inputs';
-import type { Field } from '../../src/core/scheme/field';
+import type { Field } from '../../src/core/fields/field';
 import type { Scheme } from '../../src/core/scheme/scheme';
 
 /** One way of filling in a scheme. */

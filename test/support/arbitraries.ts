@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { RawInput } from '../../src/core/fields/parseField';
+import type { RawInput } from '../../src/core/fields/fieldType';
 
 /** Halves of characters now and then, which no encoding can write. */
 const surrogates = fc

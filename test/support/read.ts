@@ -1,4 +1,5 @@
-import { fieldText, type RawInput } from '../../src/core/fields/parseField';
+import { fieldText } from '../../src/core/fields/parseField';
+import type { RawInput } from '../../src/core/fields/fieldType';
 import { inspect } from '../../src/core/read/inspect';
 import type { Reading } from '../../src/core/read/reading';
 import { fieldNamed } from '../../src/core/scheme/scheme';

@@ -1,4 +1,4 @@
-import type { Field } from '../../core/scheme/field';
+import type { Field } from '../../core/fields/field';
 import type { Scheme } from '../../core/scheme/scheme';
 import { schemeOf } from '../chooseScheme';
 import type { Command, Screen } from '../context';

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment';
 import { hexText } from '../bytes';
-import { seconds } from '../scheme/field';
+import { seconds } from '../fields/field';
 import type { IssueDocument } from '../scheme/serverDocument';
 
 /** A value that was issued for one user. Times are in milliseconds since 1970. */

@@ -2,7 +2,7 @@ import type { Environment } from '../environment';
 import { generate, type Generated } from '../evaluate/generate';
 import type { Request } from '../evaluate/requests';
 import type { Inputs } from '../fields/inputs';
-import type { RawInput } from '../fields/parseField';
+import type { RawInput } from '../fields/fieldType';
 import type { Finding } from '../finding';
 import type { Scheme } from '../scheme/scheme';
 import { explainFailure, type TransportFailure } from './failures';

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment';
 import { prepare, type Inputs } from '../fields/inputs';
-import type { RawInput } from '../fields/parseField';
+import type { RawInput } from '../fields/fieldType';
 import type { Finding } from '../finding';
 import { inspect, readCandidates } from '../read/inspect';
 import type { Reading } from '../read/reading';

@@ -1,5 +1,5 @@
 import { utf8Text } from '../bytes';
-import { seconds } from '../scheme/field';
+import { seconds } from '../fields/field';
 import type { Scheme } from '../scheme/scheme';
 import type { ExplanationDocument } from '../scheme/serverDocument';
 import { jsonBody, valueAt, type ReceivedAnswer } from './message';

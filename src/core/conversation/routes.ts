@@ -2,7 +2,8 @@ import { fromBinary } from '../bytes';
 import type { Item } from '../operations/item';
 import type { RequestDocument } from '../scheme/document';
 import { isOneWay, piecesOf, upstream } from '../plan/graph';
-import type { Assignment, Plan, RequestPlan, Step } from '../plan/plan';
+import type { Plan, RequestPlan, Step } from '../plan/plan';
+import type { Assignment } from '../fields/assignment';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
 import { Value } from '../value';
 

@@ -1,5 +1,6 @@
 import type { Item } from '../operations/item';
 import { hexText } from '../bytes';
+import type { Content } from '../fields/fieldType';
 import { fieldMistakes, twofoldFieldMistakes } from '../fields/fieldMistakes';
 import type { Turned } from '../operations/operation';
 import type { Change } from '../operations/textMistakes';
@@ -142,14 +143,14 @@ export function runWith(step: Step, slot: number, value: Value, look: LookAt): V
   return runBy(step, (one) => (one === slot ? value : look(one)));
 }
 
-const textual = new Set(['text', 'secret']);
+const textual: ReadonlySet<Content> = new Set<Content>(['text', 'secret']);
 
 /** The value of one field taken for another. */
 function exchanges({ plan }: Ground, slot: number): Hypothesis[] {
   const field = plan.fields[slot];
-  if (!field || !textual.has(field.type)) return [];
+  if (!field || !textual.has(field.holds)) return [];
   return plan.fields.flatMap((other, otherSlot): Hypothesis[] => {
-    if (other === field || !textual.has(other.type)) return [];
+    if (other === field || !textual.has(other.holds)) return [];
     return [
       {
         id: `field.${other.name}`,

@@ -45,7 +45,7 @@ export class Ground {
       const before = path[step.slot];
       if (!before || !step.operation.backward) continue;
       const data = step.links.filter(({ role }) => role === 'data');
-      const sides = step.links.filter(({ role }) => role === 'side').map(({ slot }) => slot);
+      const sides = step.links.filter(({ role }) => role !== 'data').map(({ slot }) => slot);
       const ofFields = data.every(({ slot }) => slot < plan.fields.length);
       const inversion = { step, sides, data, ofFields, isLoose: step.operation.isLoose === true };
       inversions.push(inversion);

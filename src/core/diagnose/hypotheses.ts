@@ -1,3 +1,4 @@
+import type { Content } from '../fields/fieldType';
 import { mistakesOf } from '../operations/mistakes';
 import type { Look, Mistake, Part, Surroundings } from '../operations/operation';
 import { argumentsOf, type LookAt } from '../plan/arguments';
@@ -84,7 +85,7 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       keyLike: keyLike.has(slot),
     })),
     unused: plan.fields
-      .filter(({ type, secret }, slot) => type === 'text' && !secret && !inputs.has(slot))
+      .filter(({ holds }, slot) => holds === 'text' && !inputs.has(slot))
       .map(({ name }) => name),
     partsOf: (parameter) => {
       const own = slotOf(step, parameter);
@@ -94,7 +95,7 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       return slots.map((slot) => plan.names[slot] ?? '');
     },
     queries: namesOf(plan, 'query'),
-    addresses: namesOf(plan, 'url'),
+    addresses: namesOf(plan, 'address'),
     inputOf: (parameter) => {
       const slot = slotOf(step, parameter);
       if (slot === undefined) return undefined;
@@ -105,8 +106,8 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
   };
 }
 
-const namesOf = (plan: Plan, wanted: string): string[] =>
-  plan.fields.filter(({ type }) => type === wanted).map(({ name }) => name);
+const namesOf = (plan: Plan, wanted: Content): string[] =>
+  plan.fields.filter(({ holds }) => holds === wanted).map(({ name }) => name);
 
 /** Secrets, and what reversible or fitting steps make of one secret alone. */
 function keyLikeSlots(plan: Plan): Set<number> {

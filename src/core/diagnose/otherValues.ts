@@ -1,7 +1,7 @@
 import { sameBytes } from '../bytes';
 import { fieldMistakes } from '../fields/fieldMistakes';
 import type { Change } from '../operations/textMistakes';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import type { Value } from '../value';
 import type { Edit } from './diagnosis';
 import { inPlaceOf } from './sentences';

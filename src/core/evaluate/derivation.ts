@@ -3,7 +3,7 @@ import { silent, type Finding } from '../finding';
 import { argumentsOf, knownArguments, type Values } from '../plan/arguments';
 import { slotOf } from '../plan/graph';
 import type { Plan, Step } from '../plan/plan';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import { Value } from '../value';
 
 /** How a value became known. */

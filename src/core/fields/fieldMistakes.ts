@@ -11,12 +11,13 @@ import {
   whiteSpaceChanges,
   type Change,
 } from '../operations/textMistakes';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import { Value } from '../value';
 import { addDays, isDate } from './calendar';
 import { jsonChanges } from './jsonMistakes';
 import { secretMistakes, twofoldSecretMistakes } from './secretMistakes';
 import { named, times, type Twofold } from './twofold';
+import type { FieldTypeName } from './types/table';
 
 const one = (
   id: string,
@@ -117,49 +118,58 @@ function timeChanges(): Change[] {
   ];
 }
 
-/** How people get the value of a field wrong, by the field's type. */
-export function fieldMistakes(field: Field): Change[] {
-  switch (field.type) {
-    case 'secret':
-      return secretMistakes(field);
-    case 'text':
-    case 'url':
-    case 'query':
-      return [
-        ...caseChanges,
-        ...whiteSpaceChanges,
-        ...quoteChanges,
-        bytesLiteral,
-        ...(field.type === 'url' ? addressChanges : []),
-        ...escapeChanges,
-        ...normalFormChanges,
-        ...charsetChanges,
-        ...absentChanges,
-        ...(field.type === 'text' ? jsonChanges : []),
-      ];
-    case 'date':
-      return dateChanges();
-    case 'time':
-      return timeChanges();
-    case 'bytes':
-      return [
-        one('bytes.zero', 'as NUL bytes only', 'input', 0.3, (value) =>
-          Value.bytes(new Uint8Array(value.length)),
-        ),
-        one('bytes.reversed', 'in the reverse order of its bytes', 'input', 0.1, (value) =>
-          Value.bytes(value.bytes.slice().reverse()),
-        ),
-      ];
-    case 'choice':
-    case 'flag':
-      return [];
-  }
+const textChanges: readonly Change[] = [
+  ...caseChanges,
+  ...whiteSpaceChanges,
+  ...quoteChanges,
+  bytesLiteral,
+];
+const writtenChanges: readonly Change[] = [
+  ...escapeChanges,
+  ...normalFormChanges,
+  ...charsetChanges,
+  ...absentChanges,
+];
+
+const bytesChanges: readonly Change[] = [
+  one('bytes.zero', 'as NUL bytes only', 'input', 0.3, (value) =>
+    Value.bytes(new Uint8Array(value.length)),
+  ),
+  one('bytes.reversed', 'in the reverse order of its bytes', 'input', 0.1, (value) =>
+    Value.bytes(value.bytes.slice().reverse()),
+  ),
+];
+
+/** How people get the value of a field wrong, alone and two mistakes together. */
+interface FieldMistakes {
+  readonly single: (field: Field) => readonly Change[];
+  readonly twofold?: (field: Field) => readonly Twofold[];
+}
+
+const letters = named(caseChanges, 'case.lower', 'case.upper');
+
+/** One row for each type of fields: a type without mistakes says so. */
+const mistakes: Readonly<Record<FieldTypeName, FieldMistakes>> = {
+  secret: { single: secretMistakes, twofold: twofoldSecretMistakes },
+  text: {
+    single: () => [...textChanges, ...writtenChanges, ...jsonChanges],
+    twofold: () => times(letters, whiteSpaceChanges),
+  },
+  url: { single: () => [...textChanges, ...addressChanges, ...writtenChanges] },
+  query: { single: () => [...textChanges, ...writtenChanges] },
+  date: { single: dateChanges },
+  time: { single: timeChanges },
+  bytes: { single: () => bytesChanges },
+  choice: { single: () => [] },
+  flag: { single: () => [] },
+};
+
+/** How people get the value of a field wrong. */
+export function fieldMistakes(field: Field): readonly Change[] {
+  return mistakes[field.type].single(field);
 }
 
 /** Two mistakes with the value of one field that come together; the first one is made first. */
-export function twofoldFieldMistakes(field: Field): Twofold[] {
-  if (field.type === 'secret') return twofoldSecretMistakes(field);
-  if (field.type !== 'text') return [];
-  const letters = named(caseChanges, 'case.lower', 'case.upper');
-  return times(letters, whiteSpaceChanges);
+export function twofoldFieldMistakes(field: Field): readonly Twofold[] {
+  return mistakes[field.type].twofold?.(field) ?? [];
 }

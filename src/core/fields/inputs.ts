@@ -1,12 +1,24 @@
-import { hexText } from '../bytes';
 import type { Environment } from '../environment';
 import type { Finding } from '../finding';
-import type { Field } from '../scheme/field';
-import type { Assignment } from '../plan/plan';
-import type { Scheme } from '../scheme/scheme';
-import { suggestion } from '../scheme/problem';
+import type { Field } from '../fields/field';
+import type { Assignment } from '../fields/assignment';
+import { suggestion } from '../suggestion';
 import { emptyText, Value } from '../value';
-import { parseField, type RawInput } from './parseField';
+import { hexText } from '../bytes';
+import type { RawInput } from './fieldType';
+import { parseField } from './parseField';
+import { fieldTypes } from './types/table';
+
+/** What preparing needs to know of a scheme. */
+export interface Form {
+  readonly id: string;
+  readonly fields: readonly Field[];
+  readonly fieldsByName: ReadonlyMap<string, Field>;
+  /** The fields whose value decides which steps and pairs there are. */
+  readonly shapeFields: readonly Field[];
+  /** Every way of making the choices, the usual one first. */
+  readonly assignments: readonly Assignment[];
+}
 
 /** Inputs by field name. A missing field takes its default. */
 export type Inputs = Readonly<Record<string, RawInput>>;
@@ -27,7 +39,7 @@ export interface Prepared {
  * random ones from the environment), and a required field without one is an error finding.
  */
 export function prepare(
-  scheme: Scheme,
+  scheme: Form,
   inputs: Inputs,
   environment: Environment,
   defaults: boolean,
@@ -58,7 +70,7 @@ class PreparedFields implements Prepared {
   private byName: ReadonlyMap<string, Value> | undefined;
 
   constructor(
-    private readonly scheme: Scheme,
+    private readonly scheme: Form,
     readonly list: readonly (Value | undefined)[],
     readonly defaulted: ReadonlySet<string>,
     readonly findings: readonly Finding[],
@@ -92,15 +104,13 @@ export function defaultOf(field: Field, environment: Environment): RawInput | un
   const { default: given } = field;
   if (typeof given === 'object') {
     const bytes = environment.random(given.length);
-    if (given.random === 'bytes') return field.encoding === 'hex' ? hexText(bytes) : bytes;
+    // Hex is what a form shows; bytes that are typed in another way are taken as they are.
+    if (given.random === 'bytes') {
+      return (field.encoding ?? 'hex') === 'hex' ? hexText(bytes) : bytes;
+    }
     return Array.from(bytes, (byte) => String(byte % 10)).join('');
   }
-  if (given !== undefined) return given;
-  return field.type === 'flag'
-    ? false
-    : field.type === 'choice'
-      ? Object.keys(field.choices ?? {})[0]
-      : undefined;
+  return given ?? fieldTypes[field.type].usual?.(field);
 }
 
 function missing(field: Field): Finding {
@@ -114,7 +124,7 @@ function missing(field: Field): Finding {
   };
 }
 
-function unknownFields(scheme: Scheme, inputs: Inputs): Finding[] {
+function unknownFields(scheme: Form, inputs: Inputs): Finding[] {
   const findings: Finding[] = [];
   for (const name of Object.keys(inputs)) {
     if (scheme.fieldsByName.has(name)) continue;

@@ -1,24 +1,12 @@
 import { hexText } from '../bytes';
 import type { Environment } from '../environment';
-import { silent, type Finding, type Remark, type Say } from '../finding';
-import { base64 } from '../operations/base64';
-import type { Field } from '../scheme/field';
-import { fits, parsePattern } from '../shape';
+import type { Finding, Remark, Say } from '../finding';
+import { fits, parsePattern, type Shape } from '../shape';
 import { Value, wellFormed } from '../value';
-import {
-  bytes,
-  date,
-  plainText,
-  queryString,
-  refuse,
-  shorten,
-  sized,
-  time,
-  url,
-} from './readInput';
-
-/** What a person or a program gives for a field. Bytes are taken exactly. */
-export type RawInput = string | number | boolean | Uint8Array;
+import type { Field } from './field';
+import type { RawInput } from './fieldType';
+import { refuse } from './refuse';
+import { fieldTypes } from './types/table';
 
 /** A field's value, or undefined when the input cannot be one; either way with findings. */
 export interface ParsedField {
@@ -28,20 +16,30 @@ export interface ParsedField {
 
 /** Turns an input into the field's value: strict, and never trimmed or otherwise repaired. */
 export function parseField(field: Field, raw: RawInput, environment: Environment): ParsedField {
-  if (typeof raw === 'string' && (field.type === 'text' || field.type === 'secret')) {
-    const plain = field.warn.length === 0 && wellFormed(raw);
-    if (plain) return { value: Value.text(raw), findings: noFindings };
+  if (typeof raw === 'string' && isPlain(field, raw)) {
+    return { value: Value.text(raw), findings: noFindings };
   }
   const findings: Finding[] = [];
   const say = (remark: Remark): void => {
     findings.push({ ...remark, at: field.name });
   };
   const value = valueOf(field, raw, environment, say);
-  if (value) checkWarnings(field, value, say);
-  return { value, findings };
+  if (!value) return { value, findings };
+  checkWarnings(field, value, say);
+  return { value: matching(field, value, say), findings };
 }
 
 const noFindings: readonly Finding[] = [];
+
+/** Whether the text is the value, with nothing to say of it. */
+function isPlain({ type, warn, match, encoding, prefix }: Field, text: string): boolean {
+  if (warn.length > 0 || match !== undefined || encoding !== undefined || prefix !== undefined) {
+    return false;
+  }
+  const { isPlain: isPlainOfType, holds } = fieldTypes[type];
+  if (isPlainOfType) return isPlainOfType(text);
+  return (holds === 'text' || holds === 'secret') && wellFormed(text);
+}
 
 function valueOf(
   field: Field,
@@ -49,57 +47,52 @@ function valueOf(
   environment: Environment,
   say: Say,
 ): Value | undefined {
-  if (typeof raw === 'object') {
-    if (field.type === 'bytes') return sized(field, Value.bytes(raw), say);
-    const value = Value.of('text', raw);
-    if (field.type === 'secret' || field.type === 'text') return value;
-    if (value.text === undefined)
-      return refuse(say, 'bytes', 'These bytes are not UTF-8 text.', 'Give text.');
-    return valueOf(field, value.text, environment, say);
+  const type = fieldTypes[field.type];
+  if (typeof raw !== 'object') return type.parse(String(raw), field, environment, say);
+  if (type.ofBytes) return type.ofBytes(raw, field, say);
+  const { text } = Value.of('text', raw);
+  if (text === undefined) {
+    return refuse(say, 'bytes', 'These bytes are not UTF-8 text.', 'Give text.');
   }
-  const text = String(raw);
-  switch (field.type) {
-    case 'text':
-    case 'secret':
-      return plainText(text, say);
-    case 'url':
-      return url(text, say);
-    case 'query':
-      return queryString(text, say);
-    case 'time':
-      return time(field, text, environment, say);
-    case 'date':
-      return date(text, environment, say);
-    case 'choice':
-      if (field.choices && Object.hasOwn(field.choices, text)) return Value.text(text);
-      return refuse(
-        say,
-        'choice',
-        `"${shorten(text)}" is not one of the choices.`,
-        `Choose ${Object.keys(field.choices ?? {}).join(', ')}.`,
-      );
-    case 'flag':
-      if (text === 'true' || text === 'false') return Value.text(text);
-      return refuse(say, 'flag', 'This is neither true nor false.', 'Write true or false.');
-    case 'bytes':
-      return bytes(field, text, say);
-  }
+  return type.parse(text, field, environment, say);
+}
+
+/** The value, if it has the form that `match` asks for. */
+function matching(field: Field, value: Value, say: Say): Value | undefined {
+  if (field.match === undefined || fits(field.shape, value.bytes)) return value;
+  const message = `The value does not have the form \`${field.match}\` that the scheme asks for.`;
+  return refuse(say, 'match', message, field.help ?? 'Compare it with the page of the vendor.');
 }
 
 /** Says what the scheme file says of this value. */
 export function checkWarnings(field: Field, value: Value, say: Say): void {
   for (const warning of field.warn) {
     const { equals, shorterThan, notMatching } = warning;
-    const pattern = notMatching === undefined ? undefined : parsePattern(notMatching);
+    const pattern = notMatching === undefined ? undefined : patternOf(notMatching);
     if (
       (equals !== undefined && value.text === equals) ||
-      (shorterThan !== undefined && [...(value.text ?? '')].length < shorterThan) ||
+      (shorterThan !== undefined && isShorter(value.text ?? '', shorterThan)) ||
       (pattern && !fits(pattern, value.bytes))
     ) {
       const { code, severity, message, hint } = warning;
       say({ code, severity, message, ...(hint === undefined ? {} : { hint }) });
     }
   }
+}
+
+/** Whether the text has fewer characters; a character has one or two units. */
+const isShorter = (text: string, characters: number): boolean =>
+  text.length < characters * 2 && [...text].length < characters;
+
+const patterns = new Map<string, Shape | undefined>();
+
+/** The pattern of a warning, read once: a scheme file has few of them. */
+function patternOf(pattern: string): Shape | undefined {
+  if (!patterns.has(pattern)) {
+    if (patterns.size > 200) patterns.clear();
+    patterns.set(pattern, parsePattern(pattern));
+  }
+  return patterns.get(pattern);
 }
 
 /** What a received value says of itself: the checks of {@link parseField} that need no input form. */
@@ -118,7 +111,7 @@ export function checkReceived(field: Field, value: Value, environment: Environme
     });
     return findings;
   }
-  if (field.type === 'time' || field.type === 'choice') {
+  if (fieldTypes[field.type].isParsedWhenReceived) {
     valueOf(field, value.text ?? '', environment, say);
   }
   checkWarnings(field, value, say);
@@ -127,12 +120,6 @@ export function checkReceived(field: Field, value: Value, environment: Environme
 
 /** The value as it would be typed into the field. */
 export function fieldText(field: Field, value: Value): string | number | boolean {
-  if (field.type === 'flag') return value.text === 'true';
-  if (field.type === 'time' && Number.isSafeInteger(Number(value.text))) return Number(value.text);
-  if (field.type === 'bytes' && field.encoding === 'base64') {
-    const args = { in: value, alphabet: 'standard', padding: true } as never;
-    return base64.forward(args, silent)?.text ?? '';
-  }
-  if (field.type === 'bytes') return hexText(value.bytes);
-  return value.text ?? hexText(value.bytes);
+  const { typed } = fieldTypes[field.type];
+  return typed ? typed(value, field) : (value.text ?? hexText(value.bytes));
 }

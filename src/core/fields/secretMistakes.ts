@@ -15,7 +15,7 @@ import {
   whiteSpaceChanges,
   type Change,
 } from '../operations/textMistakes';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import { named, times, type Twofold } from './twofold';
 import { Value } from '../value';
 

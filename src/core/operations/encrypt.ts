@@ -4,7 +4,7 @@ import { cryptographyInUse } from '../cryptography/cryptography';
 import type { Say } from '../finding';
 import { ByteSet, type Shape } from '../shape';
 import { Value } from '../value';
-import { constant, operation, side, value } from './operation';
+import { constant, key, operation, side, value } from './operation';
 
 const ciphers = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc'] as const;
 type Cipher = (typeof ciphers)[number];
@@ -76,7 +76,7 @@ export const encrypt = operation({
   summary: 'AES in CBC mode with PKCS#7 padding.',
   parameters: {
     cipher: constant(picklist(ciphers), 'The cipher; it fixes the length of the key.'),
-    key: side('bytes', 'The key, of exactly the length that the cipher takes.'),
+    key: key('bytes', 'The key, of exactly the length that the cipher takes.'),
     iv: side('bytes', 'The initialisation vector, 16 bytes.'),
     in: value('data', 'The plaintext; text as UTF-8.'),
   },

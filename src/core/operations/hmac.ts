@@ -3,7 +3,7 @@ import { picklist } from 'valibot';
 import { bytesOfLength } from '../shape';
 import { Value } from '../value';
 import { digestLengths, hashLabel, hashNames } from '../cryptography/hashes';
-import { constant, operation, side, value } from './operation';
+import { constant, key, operation, value } from './operation';
 import { keyedHash } from '../cryptography/keyedHash';
 
 export const hmac = operation({
@@ -11,7 +11,7 @@ export const hmac = operation({
   summary: 'A keyed hash (HMAC, RFC 2104) of the data, as raw bytes.',
   parameters: {
     algorithm: constant(picklist(hashNames), 'The hash function inside the HMAC.'),
-    key: side('data', 'The key, all of it; text as UTF-8.'),
+    key: key('data', 'The key, all of it; text as UTF-8.'),
     in: value('data', 'What is authenticated; text as UTF-8.'),
   },
   output: 'bytes',

@@ -14,8 +14,11 @@ import type { Item } from './item';
 /** What a value parameter takes: `data` is text (as UTF-8) or bytes. */
 export type Accepts = 'data' | ValueType;
 
-/** `data` goes into the result and is what reading gives; a `side` input, such as a key, only helps. */
-export type Role = 'data' | 'side';
+/**
+ * `data` goes into the result and is what reading gives; a `key` nobody may see, and a `side` input
+ * such as an IV is known to all. Both only help.
+ */
+export type Role = 'data' | 'key' | 'side';
 
 /** A parameter that is one value of the scheme, such as `in: $ciphertext`. */
 export interface ValueParameter {
@@ -230,7 +233,13 @@ export const value = (accepts: Accepts, description: string): ValueParameter => 
   description,
 });
 
-/** A value that the operation needs besides its data, such as a key or an IV. */
+/** A key: a value that the operation needs besides its data, and that nobody may see. */
+export const key = (accepts: Accepts, description: string): ValueParameter => ({
+  ...value(accepts, description),
+  role: 'key',
+});
+
+/** A value that the operation needs besides its data and that is no secret, such as an IV. */
 export const side = (accepts: Accepts, description: string): ValueParameter => ({
   ...value(accepts, description),
   role: 'side',

@@ -44,11 +44,11 @@ export function knownArguments(step: Step, look: LookAt): Known<Parameters> {
   return args;
 }
 
-/** The arguments for reading a step backward from its value alone: only side inputs have a value. */
+/** The arguments for reading a step backward from its value alone: only keys and side inputs have a value. */
 export function sideArguments(step: Step, look: LookAt): Known<Parameters> {
   const args: Record<string, unknown> = { ...step.args };
   for (const { slot, parameter, role } of step.single) {
-    if (role === 'side') args[parameter] = look(slot);
+    if (role !== 'data') args[parameter] = look(slot);
   }
   return args;
 }

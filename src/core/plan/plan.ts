@@ -1,11 +1,9 @@
+import type { Assignment } from '../fields/assignment';
 import type { Item } from '../operations/item';
 import type { Operation, Role } from '../operations/operation';
 import type { Shape } from '../shape';
 import type { Value, ValueType } from '../value';
-import type { Field } from '../scheme/field';
-
-/** The choices under which a plan was made: one value for each field that decides its form. */
-export type Assignment = ReadonlyMap<string, string>;
+import type { Field } from '../fields/field';
 
 /** A link from a parameter of a step to the value that the parameter refers to. */
 export interface Link {

@@ -37,7 +37,7 @@ export function evaluateCandidate(
   let date: string | undefined;
   for (const name of first.missing) {
     const field = fields.find((one) => one.name === name);
-    if (field?.type === 'date') date = name;
+    if (field?.holds === 'day') date = name;
     else if (
       field?.default !== undefined &&
       typeof field.default !== 'object' &&

@@ -4,7 +4,7 @@ import { fieldEntry } from '../evaluate/derivation';
 import { assembleAll } from '../evaluate/requests';
 import { prepare, type Inputs } from '../fields/inputs';
 import type { Finding } from '../finding';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import { fieldNamed, versionField, type Scheme } from '../scheme/scheme';
 import { Value } from '../value';
 import { artefacts } from './artefact';

@@ -91,7 +91,8 @@ function age(
   return plan.fields
     .flatMap((field, slot) => {
       const seconds = Number(values[slot]?.text);
-      if (field.type !== 'time' || field.lifetime === undefined || Number.isNaN(seconds)) return [];
+      if (field.holds !== 'time' || field.lifetime === undefined || Number.isNaN(seconds))
+        return [];
       const left = seconds + field.lifetime - environment.now / 1000;
       if (left <= 0 || left > field.lifetime) return [];
       return [` It expires in ${durationInWords(left)}.`];

@@ -5,10 +5,12 @@ import type { ListForm, Parameter } from '../operations/operation';
 import { operations } from '../operations/table';
 import { exactly, type Shape } from '../shape';
 import { Value, type ValueType } from '../value';
-import type { Assignment, Link, LinkedList, Step } from '../plan/plan';
+import type { Link, LinkedList, Step } from '../plan/plan';
+import type { Assignment } from '../fields/assignment';
 import { issueText } from './issueText';
 import { listEntries, type Path } from './listEntries';
-import { suggestion, type Problem } from './problem';
+import type { Problem } from './problem';
+import { suggestion } from '../suggestion';
 
 /** What binding needs to know of the values declared so far. */
 export interface Scope {

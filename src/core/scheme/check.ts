@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { compile } from './compile';
 import { schemeSchema } from './document';
 import { issueText } from './issueText';
-import { suggestion, type Problem } from './problem';
+import type { Problem } from './problem';
+import { suggestion } from '../suggestion';
 import type { Scheme } from './scheme';
 
 /** Checks plain data, as a bundler makes it from YAML, and makes the scheme. Never throws. */

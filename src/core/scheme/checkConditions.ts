@@ -1,6 +1,8 @@
 import { conditionSchema, type Condition, type SchemeDocument } from './document';
-import type { Field } from './field';
-import { suggestion, type Problem } from './problem';
+import { fieldTypes } from '../fields/types/table';
+import type { Field } from '../fields/field';
+import type { Problem } from './problem';
+import { suggestion } from '../suggestion';
 import * as v from 'valibot';
 
 interface Placed {
@@ -54,17 +56,16 @@ export function checkConditions(
       const say = (message: string, isKey?: true): void => {
         problems.push({ path: [...path, name], message, ...(isKey && { isKey }) });
       };
+      const choices = field && fieldTypes[field.type].choices?.(field);
       if (!field) {
         const names = fields.map((one) => one.name);
         say(`\`${name}\` is not a field${suggestion(name, names)}`, true);
-      } else if (field.type !== 'choice' && field.type !== 'flag') {
+      } else if (!choices) {
         say(
           `a condition needs a field of type choice or flag, and \`${name}\` is ${field.type}`,
           true,
         );
       } else {
-        const choices =
-          field.type === 'flag' ? ['true', 'false'] : Object.keys(field.choices ?? {});
         const wrong = [wanted].flat().find((one) => !choices.includes(String(one)));
         if (wrong === undefined) continue;
         const meant = suggestion(String(wrong), choices);

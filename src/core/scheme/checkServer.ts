@@ -1,5 +1,7 @@
+import { fieldTypes } from '../fields/types/table';
 import type { SchemeDocument } from './document';
-import { suggestion, type Problem } from './problem';
+import type { Problem } from './problem';
+import { suggestion } from '../suggestion';
 import type { AnswerDocument } from './serverDocument';
 
 /** The names that an answer may have in it besides the issued field. */
@@ -48,7 +50,7 @@ export function checkServer(document: SchemeDocument, problems: Problem[]): void
       const field = Object.hasOwn(document.fields, issues[key])
         ? document.fields[issues[key]]
         : undefined;
-      if (field && field.type !== 'secret') continue;
+      if (field && fieldTypes[field.type].holds !== 'secret') continue;
       const message = `\`${issues[key]}\` is ${field ? 'a secret' : 'not a field'}`;
       problems.push({ path: [...path, 'issues', key], message });
     }

@@ -2,8 +2,9 @@ import { operations } from '../operations/table';
 import { referenceName } from './bind';
 import { conditionsOf } from './checkConditions';
 import type { SchemeDocument } from './document';
-import { makeField, type Field } from './field';
-import type { Assignment } from '../plan/plan';
+import { fieldTypes } from '../fields/types/table';
+import { makeField, type Field } from '../fields/field';
+import type { Assignment } from '../fields/assignment';
 import { currentVersion, versionField } from './scheme';
 
 /** More ways of choosing than any vendor's page has; a hostile file could multiply them. */
@@ -29,7 +30,6 @@ export function makeVersionField(document: SchemeDocument, versions: readonly st
     optional: false,
     default: currentVersion,
     choices: { [currentVersion]: 'as documented today', ...choices },
-    encoding: 'hex',
     warn: [],
   });
 }
@@ -42,7 +42,7 @@ export function shapeFieldsOf(fields: readonly Field[], document: SchemeDocument
   }
   return fields.filter(
     ({ name, type }) =>
-      name === versionField || ((type === 'choice' || type === 'flag') && deciding.has(name)),
+      name === versionField || (fieldTypes[type].choices !== undefined && deciding.has(name)),
   );
 }
 
@@ -65,18 +65,18 @@ function chosenConstants(document: SchemeDocument): Set<string> {
   return names;
 }
 
-/** The choice that a field makes when nothing is given, as text; undefined for other fields. */
-export function usualChoice({ type, default: given, choices }: Field): string | undefined {
-  if (type === 'flag') return given === true ? 'true' : 'false';
-  return typeof given === 'string' ? given : Object.keys(choices ?? {})[0];
+/** The choice that a field makes when nothing is given, as text. */
+export function usualChoice(field: Field): string {
+  const usual = field.default ?? fieldTypes[field.type].usual?.(field);
+  return typeof usual === 'object' ? '' : String(usual ?? '');
 }
 
 /** Every way of choosing, the usual one first; cut off just above the largest allowed number. */
 export function product(fields: readonly Field[]): Assignment[] {
   let rows: [string, string][][] = [[]];
   for (const field of fields) {
-    const choices = field.type === 'flag' ? ['false', 'true'] : Object.keys(field.choices ?? {});
-    const usual = usualChoice(field) ?? '';
+    const choices = fieldTypes[field.type].choices?.(field) ?? [];
+    const usual = usualChoice(field);
     const ordered = [usual, ...choices.filter((choice) => choice !== usual)];
     rows = ordered
       .flatMap((choice) => rows.map((row): [string, string][] => [...row, [field.name, choice]]))

@@ -4,8 +4,10 @@ import { checkField, checkNames, checkSizes } from './checkFields';
 import { checkServer } from './checkServer';
 import { keyOf, makeVersionField, maximumAssignments, product, shapeFieldsOf } from './choices';
 import type { SchemeDocument } from './document';
-import { makeField, type Field } from './field';
-import type { Assignment, Plan, Step } from '../plan/plan';
+import { makeField, type Field } from '../fields/field';
+import type { Plan, Step } from '../plan/plan';
+import type { Assignment } from '../fields/assignment';
+import { namesOfKeys } from './keyFields';
 import { PlanBuilder } from './planBuilder';
 import type { Problem } from './problem';
 import { unreadableSteps } from './readable';
@@ -25,7 +27,10 @@ export type Compiled = { readonly scheme: Scheme } | { readonly problems: readon
 /** Checks a document of the right form and makes the scheme. Never throws. */
 export function compile(document: SchemeDocument): Compiled {
   const problems: Problem[] = [];
-  const fields = Object.entries(document.fields).map(([name, field]) => makeField(name, field));
+  const keys = namesOfKeys(document);
+  const fields = Object.entries(document.fields).map(([name, field]) =>
+    makeField(name, field, keys.has(name)),
+  );
   checkNames(document, problems);
   for (const field of fields) checkField(field, problems);
   const versions = Object.keys(document.versions);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { fieldSchema } from '../fields/document';
 import { encodingNames } from '../urlEncoding';
 import { answerSchema, explanationSchema, serverEntries } from './serverDocument';
 
@@ -24,54 +25,6 @@ export const conditionSchema = v.record(
   name,
   v.union([scalar, v.array(scalar)], 'a choice or a list of choices'),
 );
-
-const random = v.strictObject({
-  random: v.picklist(['digits', 'bytes']),
-  length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256)),
-});
-
-const warning = v.strictObject({
-  equals: v.optional(v.string()),
-  shorterThan: v.optional(v.number()),
-  notMatching: v.optional(v.string()),
-  code: v.pipe(
-    v.string(),
-    v.regex(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/, 'a code reads like `salt.zero`'),
-  ),
-  severity: v.optional(v.picklist(['error', 'warning', 'note']), 'warning'),
-  message: shortText,
-  hint: v.optional(shortText),
-});
-
-export const fieldTypes = [
-  'text',
-  'secret',
-  'url',
-  'time',
-  'date',
-  'choice',
-  'flag',
-  'bytes',
-  'query',
-] as const;
-
-const field = v.strictObject({
-  type: v.picklist(fieldTypes),
-  label: v.optional(shortText),
-  help: v.optional(longText),
-  example: v.optional(scalar),
-  group: v.optional(shortText),
-  optional: v.optional(v.boolean(), false),
-  default: v.optional(
-    v.union([scalar, random], 'a text, a number, true/false or `{ random: digits, length: 10 }`'),
-  ),
-  choices: v.optional(v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), longText)),
-  match: v.optional(v.string()),
-  encoding: v.optional(v.picklist(['hex', 'base64']), 'hex'),
-  length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65536))),
-  expires: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}[smhd]$/, 'a duration reads like `7d`'))),
-  warn: v.optional(v.array(warning), []),
-});
 
 /** A step: its operation, its parameters (checked against the operation) and a note. */
 const step = v.looseObject({ op: v.string(), note: v.optional(longText) });
@@ -155,7 +108,7 @@ export const schemeSchema = v.strictObject({
       v.maxLength(500),
     ),
   ),
-  fields: v.record(name, field),
+  fields: v.record(name, fieldSchema),
   steps: v.record(name, step),
   requests: v.optional(v.record(name, request), {}),
   outputs: v.record(name, v.string()),
@@ -177,8 +130,6 @@ export const schemeSchema = v.strictObject({
 });
 
 export type SchemeDocument = v.InferOutput<typeof schemeSchema>;
-export type FieldDocument = SchemeDocument['fields'][string];
 export type RequestDocument = NonNullable<SchemeDocument['requests']>[string];
 export type StepDocument = SchemeDocument['steps'][string];
 export type Condition = v.InferOutput<typeof conditionSchema>;
-export type WarningDocument = FieldDocument['warn'][number];

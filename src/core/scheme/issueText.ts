@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 
-import { suggestion } from './problem';
+import { suggestion } from '../suggestion';
 
 /** What is wrong with a value of a scheme file, in the words of the format. */
 export function issueText(key: string, issue: v.BaseIssue<unknown>): string {

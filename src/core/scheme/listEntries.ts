@@ -4,8 +4,8 @@ import type { Item } from '../operations/item';
 import type { ListForm } from '../operations/operation';
 import { pairSchema, partSchema, type Condition } from './document';
 import { issueText } from './issueText';
-import type { Assignment } from '../plan/plan';
-import { suggestion } from './problem';
+import type { Assignment } from '../fields/assignment';
+import { suggestion } from '../suggestion';
 
 /** The keys that lead to a place in a scheme file. */
 export type Path = readonly (string | number)[];

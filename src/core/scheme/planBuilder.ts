@@ -1,8 +1,9 @@
 import type { Shape } from '../shape';
 import type { ValueType } from '../value';
 import { Binder, type Scope } from './bind';
-import type { Field } from './field';
-import type { Assignment, Step } from '../plan/plan';
+import type { Field } from '../fields/field';
+import type { Step } from '../plan/plan';
+import type { Assignment } from '../fields/assignment';
 import type { Problem } from './problem';
 
 /** Builds the plan of one assignment. */

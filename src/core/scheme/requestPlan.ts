@@ -1,8 +1,10 @@
 import { referenceName } from './bind';
 import type { RequestDocument, SchemeDocument } from './document';
-import type { Assignment, OutputPlan, RequestPlan } from '../plan/plan';
+import type { OutputPlan, RequestPlan } from '../plan/plan';
+import type { Assignment } from '../fields/assignment';
 import type { PlanBuilder } from './planBuilder';
-import { suggestion, type Problem } from './problem';
+import type { Problem } from './problem';
+import { suggestion } from '../suggestion';
 
 /** A request with its pieces bound as steps, so that reading takes them apart like any other. */
 export function makeRequest(

@@ -1,6 +1,7 @@
 import type { SchemeDocument } from './document';
-import type { Field } from './field';
-import type { Assignment, Plan } from '../plan/plan';
+import type { Field } from '../fields/field';
+import type { Plan } from '../plan/plan';
+import type { Assignment } from '../fields/assignment';
 
 /** A checked scheme: data from its file, and a plan for each way of making its choices. */
 export interface Scheme {

@@ -1,7 +1,8 @@
 import { hexText, utf8 } from '../bytes';
-import type { RawInput } from '../fields/parseField';
+import type { RawInput } from '../fields/fieldType';
+import { fieldTypes } from '../fields/types/table';
 import { variableFor } from '../request/variable';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import type { Value } from '../value';
 import { splitText } from '../view/maskedText';
 import type { SecretFinder } from '../view/secretFinder';
@@ -37,9 +38,9 @@ export function fieldValue({ field, given, value, withSecrets, finder }: FieldSo
     return { kind: 'secret', variable: variableFor(field.name) };
   }
   const raw = given ?? field.default;
-  if (field.type === 'time' && raw === 'now') return { kind: 'now' };
-  const today =
-    field.type === 'date' && typeof raw === 'string' && /^today(?: in (.+))?$/.exec(raw);
+  const { moment } = fieldTypes[field.type];
+  if (moment === 'now' && raw === 'now') return { kind: 'now' };
+  const today = moment === 'today' && typeof raw === 'string' && /^today(?: in (.+))?$/.exec(raw);
   if (today) return { kind: 'today', zone: today[1] };
   if (given === undefined && typeof field.default === 'object') {
     const { random, length } = field.default;

@@ -1,8 +1,9 @@
 import type { Environment } from '../environment';
 import { defaultOf, prepare, type Inputs } from '../fields/inputs';
-import type { RawInput } from '../fields/parseField';
+import type { RawInput } from '../fields/fieldType';
+import { fieldTypes } from '../fields/types/table';
 import type { Item } from '../operations/item';
-import type { Field } from '../scheme/field';
+import type { Field } from '../fields/field';
 import { compute } from '../plan/compute';
 import { piecesOf } from '../plan/graph';
 import type { Plan, RequestPlan, Step } from '../plan/plan';
@@ -139,24 +140,9 @@ function standIns(scheme: Scheme, environment: Environment): Record<string, RawI
   const found: Record<string, RawInput> = {};
   for (const field of scheme.fields) {
     if (field.optional || defaultOf(field, environment) !== undefined) continue;
-    found[field.name] = field.example ?? standIn(field);
+    found[field.name] = field.example ?? fieldTypes[field.type].standIn(field);
   }
   return found;
-}
-
-function standIn({ type, length, name }: Field): RawInput {
-  switch (type) {
-    case 'url':
-      return 'https://example.com';
-    case 'time':
-      return 'now';
-    case 'date':
-      return 'today';
-    case 'bytes':
-      return new Uint8Array(length ?? 16);
-    default:
-      return name;
-  }
 }
 
 function secretsOf(

@@ -17,13 +17,13 @@ import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 
-/** The control of a field, by its type. */
+/** The control of a field. */
 export function control(
   context: Context,
   field: FormField,
   findings: readonly Finding[],
 ): TemplateResult {
-  const { name, type, help } = field;
+  const { name, help } = field;
   const said = findings.map(({ message, hint }) => `${message} ${hint ?? ''}`);
   const parts: ControlParts = {
     id: `control-${name}`,
@@ -37,9 +37,9 @@ export function control(
     },
     change: (text) => context.edit(name, text),
   };
-  if (type === 'choice') return choice(field, parts);
-  if (type === 'flag') return flag(field, parts);
-  if (type === 'date') return dateControl(context, field, parts);
+  if (field.control === 'choice') return choice(field, parts);
+  if (field.control === 'switch') return flag(field, parts);
+  if (field.control === 'date') return dateControl(context, field, parts);
   return textfield(context, field, parts);
 }
 
@@ -76,11 +76,11 @@ function flag(field: FormField, { id, text, about, change }: ControlParts): Temp
 }
 
 function textfield(context: Context, field: FormField, parts: ControlParts): TemplateResult {
-  const { type, label } = field;
-  const hidden = type === 'secret' && !field.shown;
-  const words = type === 'time' ? secondsInWords(parts.text) : undefined;
+  const { holds, label } = field;
+  const hidden = field.secret && !field.shown;
+  const words = holds === 'time' ? secondsInWords(parts.text) : undefined;
   return html`<vscode-textfield
-      class="control ${type === 'text' ? '' : 'mono'}"
+      class="control ${holds === 'text' ? '' : 'mono'}"
       id=${parts.id}
       type=${hidden ? 'password' : 'text'}
       autocomplete="off"
@@ -95,15 +95,15 @@ function textfield(context: Context, field: FormField, parts: ControlParts): Tem
 }
 
 function placeholderOf({ state, drafts }: Context, field: FormField): string {
-  if (field.type !== 'secret') return visible(field.example ?? '');
+  if (!field.secret) return visible(field.example ?? '');
   if (!field.filled || field.shown || drafts.get(fieldKey(field.name))) return '';
   const profile = state.profiles.find(({ id }) => id === state.profile);
   return profile ? `•••••••• from profile ${visible(profile.name)}` : '•••••••• kept';
 }
 
 function insideButton({ post }: Context, field: FormField): TemplateResult | typeof nothing {
-  const { name, label, type, random, shown } = field;
-  if (type === 'secret') {
+  const { name, label, secret, random, shown } = field;
+  if (secret) {
     const what = `Show ${label}`;
     return html`<button
       slot="content-after"
@@ -117,7 +117,7 @@ function insideButton({ post }: Context, field: FormField): TemplateResult | typ
       ${shown ? hiddenIcon : eyeIcon}
     </button>`;
   }
-  if (!random && type !== 'time') return nothing;
+  if (!random && field.moment !== 'now') return nothing;
   return html`<button
     slot="content-after"
     type="button"

@@ -69,6 +69,6 @@ function valueText(context: Context, name: string, text: string): unknown {
 }
 
 function inWords(field: FormField | undefined, text: string): TemplateResult | typeof nothing {
-  const words = field?.type === 'time' ? secondsInWords(text) : undefined;
+  const words = field?.holds === 'time' ? secondsInWords(text) : undefined;
   return words === undefined ? nothing : html` <span class="kind">${words}</span>`;
 }

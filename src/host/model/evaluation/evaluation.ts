@@ -5,7 +5,7 @@ import type { Request } from '../../../core/evaluate/requests';
 import type { Inputs } from '../../../core/fields/inputs';
 import { inspect } from '../../../core/read/inspect';
 import type { Reading } from '../../../core/read/reading';
-import type { Field } from '../../../core/scheme/field';
+import type { Field } from '../../../core/fields/field';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { Secret } from '../../../core/view/needles';
 import { hostName } from '../secrets/hostName';

@@ -1,7 +1,9 @@
 import type { Environment } from '../../../core/environment';
 import { defaultOf, type Inputs } from '../../../core/fields/inputs';
-import { fieldText, type RawInput } from '../../../core/fields/parseField';
-import type { Field } from '../../../core/scheme/field';
+import { fieldText } from '../../../core/fields/parseField';
+import type { RawInput } from '../../../core/fields/fieldType';
+import { fieldTypes } from '../../../core/fields/types/table';
+import type { Field } from '../../../core/fields/field';
 import type { Scheme } from '../../../core/scheme/scheme';
 import { Value } from '../../../core/value';
 import type { Mode } from '../../../protocol/fromView';
@@ -57,7 +59,7 @@ export function newDraft(scheme: Scheme, environment: Environment): Draft {
 
 /** A new random value or the current time, or undefined for a field that has neither. */
 export function drawnText(field: Field, environment: Environment): string | undefined {
-  if (field.type === 'time') {
+  if (fieldTypes[field.type].moment === 'now') {
     if (typeof field.default === 'object') return undefined;
     return field.default === 'now' ? String(Math.floor(environment.now / 1000)) : undefined;
   }
@@ -73,9 +75,7 @@ export function shownText(draft: Draft, field: Field, mode: Mode): string {
   if (text !== undefined || mode !== 'generate' || typeof field.default === 'object') {
     return text ?? '';
   }
-  if (field.default !== undefined) return String(field.default);
-  if (field.type === 'flag') return 'false';
-  return field.type === 'choice' ? (Object.keys(field.choices ?? {})[0] ?? '') : '';
+  return String(field.default ?? fieldTypes[field.type].usual?.(field) ?? '');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fieldTypes } from '../../../core/fields/types/table';
 import { fieldText } from '../../../core/fields/parseField';
 import { fieldNamed } from '../../../core/scheme/scheme';
 import { Secret } from '../secrets/secret';
@@ -49,10 +50,11 @@ const reducers: Reducers = {
   refresh: (session, { field: name }, world) => {
     const field = world.active && fieldNamed(world.active, name);
     if (!field) return session;
+    const { moment } = fieldTypes[field.type];
     const text =
-      field.type === 'time'
+      moment === 'now'
         ? String(Math.floor(world.environment.now / 1000))
-        : field.type === 'date'
+        : moment === 'today'
           ? today(draftFor(session, world.active)?.texts[session.mode].get(name))
           : drawnText(field, world.environment);
     return text === undefined ? session : changeText(session, world, session.mode, name, text);

@@ -1,4 +1,5 @@
-import type { Field } from '../../../core/scheme/field';
+import { fieldTypes } from '../../../core/fields/types/table';
+import type { Field } from '../../../core/fields/field';
 import type { Scheme } from '../../../core/scheme/scheme';
 import { drawGeneration, drawReading } from '../../../core/view/present';
 import type {
@@ -71,6 +72,7 @@ function formOf(
   const learned = learnedTexts(sending, scheme.id);
   const left = secondsLeft(sending, scheme.id, now);
   return scheme.fields.map((field) => {
+    const type = fieldTypes[field.type];
     const secret = field.secret ? secretOf(draft, field.name, withProfile) : undefined;
     const shown = field.secret && draft.shown.has(field.name);
     const revealed = shown ? secret?.reveal() : undefined;
@@ -79,14 +81,17 @@ function formOf(
     const isIssued = text !== undefined && learned.get(field.name) === text;
     return {
       name: field.name,
-      type: field.type,
+      control: field.secret ? 'password' : type.control,
+      holds: field.holds,
+      secret: field.secret,
+      ...(type.moment === undefined ? {} : { moment: type.moment }),
       label: field.label,
       group: field.group ?? '',
       ...(field.help === undefined ? {} : { help: field.help }),
       ...(field.example === undefined ? {} : { example: String(field.example) }),
       optional: field.optional,
       ...(field.choices === undefined ? {} : { choices: choicesOf(field.choices) }),
-      ...(field.type === 'bytes' ? { encoding: field.encoding } : {}),
+      ...(field.valueType === 'bytes' ? { encoding: field.encoding ?? 'hex' } : {}),
       random: isRandom(field),
       value: field.secret
         ? typeof revealed === 'string'
