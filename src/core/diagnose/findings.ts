@@ -1,43 +1,31 @@
 import type { Finding } from '../finding';
 import type { Reading } from '../read/reading';
-import { cipherOf } from '../read/receivedValue';
 import type { Edit, Explanation } from './diagnosis';
 
-/** What decryption says is a consequence; its cause is not known from it. */
-const consequences = /^(?:cipher|text|query)\./;
+/** What decryption and the parts of a plaintext say is a consequence; its cause is not known. */
+const isConsequence = ({ means }: Finding): boolean => means === 'decryption' || means === 'form';
 
 /** When everything signed is right, what reading found wrong is the explanation. */
 export function fromFindings(reading: Reading): Explanation[] {
   const errors = reading.findings.filter(({ severity }) => severity === 'error');
-  const passphrase = errors.find(({ code }) => code === 'cipher.salted');
+  const foreign = errors.find(({ means }) => means === 'foreign');
   // The mark at its beginning is proof enough, whatever else is wrong then.
-  if (passphrase) return explained(reading, [withPassphrase(passphrase)], markBits);
-  const spoilt = errors.find(({ code }) => code === 'text.firstBlock');
-  if (spoilt) return explainedBy(reading, [spoiltFirstBlock(ciphertextOf(reading, spoilt))]);
-  const json = errors.find(({ code }) => code === 'query.json');
-  if (json) return explainedBy(reading, [asJson(json)]);
-  if (errors.some(({ code }) => consequences.test(code))) return [];
+  if (foreign) return explained(reading, shownBy(foreign), markBits);
+  const shown = errors.flatMap(shownBy).slice(0, 1);
+  if (shown.length > 0) return explainedBy(reading, shown);
+  if (errors.some(isConsequence)) return [];
   return explainedBy(reading, errors.map(saidByFinding));
 }
 
-/** The bits of the mark "Salted__". */
+/** The bits of a mark of eight bytes, such as "Salted__". */
 const markBits = 64;
 
-const withPassphrase = ({ code, at }: Finding): Edit => ({
-  id: code,
-  step: at,
-  text: `\`${at}\` was encrypted with a passphrase (CryptoJS.AES.encrypt(text, "…"), openssl enc), of which another key and IV are made`,
-  area: 'key',
-  prior: 1,
-});
-
-const asJson = ({ code, at }: Finding): Edit => ({
-  id: code,
-  step: at,
-  text: `\`${at}\` was written as JSON in place of a query string`,
-  area: 'encoding',
-  prior: 1,
-});
+/** The mistake that a finding shows by itself, if it does. */
+function shownBy({ code, at, mistake }: Finding): Edit[] {
+  if (!mistake) return [];
+  const { text, area, step = at } = mistake;
+  return [{ id: code, step, text: `\`${step}\` was ${text}`, area, prior: 1 }];
+}
 
 const saidByFinding = ({ code, at, message }: Finding): Edit => ({
   id: code,
@@ -56,7 +44,7 @@ export function fromRepeated(
   { findings }: Reading,
   read: (text: string) => Reading,
 ): Explanation[] {
-  const repeated = findings.filter(({ code }) => code === 'query.repeated');
+  const repeated = findings.filter(({ means }) => means === 'repeated');
   if (repeated.length === 0) return [];
   const seen = new Set<string>();
   const once = text.replace(pair, (whole, before: string, name: string) => {
@@ -66,20 +54,6 @@ export function fromRepeated(
   });
   const reading = read(once);
   return reading.verdict === 'valid' ? explainedBy(reading, repeated.map(saidByFinding)) : [];
-}
-
-/** Another IV was sent than the one of the cipher: only the first block of the plaintext tells. */
-export const spoiltFirstBlock = (ciphertext: string): Edit => ({
-  id: 'text.firstBlock',
-  step: ciphertext,
-  text: `\`${ciphertext}\` was encrypted with another IV than the one that was sent`,
-  area: 'wiring',
-  prior: 1,
-});
-
-function ciphertextOf({ plan }: Reading, { at }: Finding): string {
-  const slot = plan?.slots.get(at);
-  return (plan && slot !== undefined && cipherOf(plan, slot)?.name) || at;
 }
 
 /** The edits as the explanation, where all that is signed is right. */

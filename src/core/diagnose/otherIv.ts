@@ -7,7 +7,8 @@ import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 import type { Base } from './bases';
 import type { Edit, Explanation } from './diagnosis';
-import { explained, signedBits, spoiltFirstBlock } from './findings';
+import { otherIv as otherIvText } from '../read/notText';
+import { explained, signedBits } from './findings';
 import { serverAnswer } from './serverAnswer';
 
 /**
@@ -86,7 +87,7 @@ function withIv(plan: Plan, received: Values, iv: number, used: Value, cipher: S
 
 /** The edit, with the IV that was used and the one that was sent. */
 function otherIv(ciphertext: string, used: Value, sent: Value): Edit {
-  const { text, ...edit } = spoiltFirstBlock(ciphertext);
   const values = `${hexText(used.bytes)} in place of ${hexText(sent.bytes)}`;
-  return { ...edit, id: 'iv.other', text: `${text}: ${values}` };
+  const text = `\`${ciphertext}\` was ${otherIvText}: ${values}`;
+  return { id: 'iv.other', step: ciphertext, text, area: 'wiring', prior: 1 };
 }

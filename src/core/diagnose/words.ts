@@ -32,10 +32,11 @@ function standing({ edits }: Explanation, { checks, findings }: Reading): string
   const deciding = checks.filter((check) => check.deciding);
   const names = deciding.map(({ step }) => `\`${step}\``).join(' and ');
   const right = deciding.length > 0 && deciding.every(({ equal }) => equal);
-  if (right && edits.some(({ id }) => id === 'iv.other' || id === 'text.firstBlock')) {
+  const isBeginning = findings.some(({ means }) => means === 'beginning');
+  if (right && (isBeginning || edits.some(({ id }) => id === 'iv.other'))) {
     return `${names} is right, and so is the cipher key.`;
   }
-  const isUndecipherable = findings.some(({ code }) => /^(?:cipher\.|text\.notUtf8)/.test(code));
+  const isUndecipherable = findings.some(({ means }) => means === 'decryption');
   if (right && isUndecipherable)
     return `${names} is right; only decryption gives nothing readable.`;
   if (edits.every(({ area }) => area === 'transport')) {

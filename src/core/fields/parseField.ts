@@ -108,6 +108,7 @@ export function checkReceived(field: Field, value: Value, environment: Environme
       severity: 'error',
       message,
       hint: 'The value was damaged, or the key is another one.',
+      means: 'decryption',
     });
     return findings;
   }

@@ -140,6 +140,7 @@ export const base64 = operation({
     padding: constant(optional(boolean(), true), 'Whether `=` fills the last group of four.'),
   },
   output: 'text',
+  errorsMean: 'damage',
   forward: ({ in: data, alphabet, padding }) => Value.text(encode(data.bytes, alphabet, padding)),
   backward: (output, { alphabet, padding }, say) => ({
     in: Value.bytes(decode(output, alphabet, padding, say)),

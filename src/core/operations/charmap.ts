@@ -36,6 +36,7 @@ export const charmap = operation({
     to: constant(characters, 'What each of them becomes.'),
   },
   output: 'text',
+  errorsMean: 'damage',
   forward: ({ in: text, from, to }) => Value.of('text', swap(text.bytes, mapping(from, to))),
   backward: (output, { from, to }, say) => {
     const bytes = output.bytes;

@@ -129,6 +129,7 @@ function joining(
     parameters: { parts, encode },
     output: 'inputs',
     isLoose: true,
+    errorsMean: 'damage',
     forward: ({ parts, encode }) => join(parts, encode),
     backward: (output, { parts, encode }, say) => {
       const found = split(output, parts, encode, say);

@@ -81,6 +81,7 @@ export const encrypt = operation({
     in: value('data', 'The plaintext; text as UTF-8.'),
   },
   output: 'bytes',
+  errorsMean: 'decryption',
   forward: ({ cipher, key, iv, in: data }, say) =>
     keyAndIvFit(cipher, key, iv, say)
       ? Value.bytes(cryptographyInUse().encryptCbc(key.bytes, iv.bytes, data.bytes))

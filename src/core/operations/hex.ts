@@ -13,6 +13,7 @@ export const hex = operation({
     case: constant(optional(picklist(['lower', 'upper']), 'lower'), 'The case of the letters.'),
   },
   output: 'text',
+  errorsMean: 'damage',
   forward: ({ in: data, case: letters }) => {
     const text = hexText(data.bytes);
     return Value.text(letters === 'upper' ? text.toUpperCase() : text);

@@ -9,6 +9,7 @@ export const layout = operation({
     parts: list('layout', 'The values in order, each with its number of bytes or `rest`.'),
   },
   output: 'bytes',
+  errorsMean: 'damage',
   forward: ({ parts }, say) => {
     for (const { name, size, value } of parts) {
       if (size !== 'rest' && value.length !== size) {

@@ -1,6 +1,6 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 
-import type { Say } from '../finding';
+import type { Meaning, Say } from '../finding';
 import type { Shape } from '../shape';
 import type { Value, ValueType } from '../value';
 import type { Item } from './item';
@@ -179,6 +179,8 @@ export interface Operation<P extends Parameters = Parameters> {
   unreadable?(args: Shapes<P>): string | undefined;
   /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
   problems?(args: Shapes<P>): readonly string[];
+  /** What the errors mean that reading backward says. */
+  readonly errorsMean?: Extract<Meaning, 'damage' | 'form' | 'decryption'>;
   /**
    * Whether other results than the one that `forward` gives are read as the same inputs, such as
    * pairs in another order.

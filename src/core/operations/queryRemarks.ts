@@ -34,6 +34,7 @@ export function sayJson(say: Say): void {
     code: 'query.json',
     severity: 'error',
     message: 'This is JSON, where a query string belongs.',
+    mistake: { text: 'written as JSON in place of a query string', area: 'encoding' },
     hint: 'Write name=value pairs with & between them.',
   });
 }
@@ -90,6 +91,7 @@ export function sayRepeated(
   const which = fixedOrder ? 'the one in its place is read' : 'the last one is read, as PHP does';
   say({
     code: 'query.repeated',
+    means: 'repeated',
     severity: 'warning',
     at: pair.name ?? pair.key,
     message: `The parameter \`${pair.key}\` is there ${times} times; ${which}.`,

@@ -97,6 +97,7 @@ function versionFinding(plan: Plan, proven: boolean): Finding | undefined {
   const field = plan.fields.find(({ name }) => name === versionField);
   return {
     code: 'version.superseded',
+    means: 'superseded',
     severity: proven ? 'error' : 'warning',
     at: versionField,
     message: `This has the form of a superseded version: ${field?.choices?.[version] ?? version}.`,
@@ -151,6 +152,7 @@ function tryDates(
     const word = days === -1 ? ', yesterday' : days === 1 ? ', tomorrow' : '';
     const finding: Finding = {
       code: near ? 'date.nearby' : 'date.otherDay',
+      means: near ? 'nearbyDay' : 'otherDay',
       severity: near ? 'warning' : 'error',
       at: name,
       message: `This was made for ${day}${word}; today is ${dateInWords(today, false)} in ${environment.zone}.`,

@@ -1,12 +1,22 @@
 import { utf8Text } from '../bytes';
 import type { Finding } from '../finding';
 
+/** Completes the sentence "`ciphertext` was …". */
+export const otherIv = 'encrypted with another IV than the one that was sent';
+
 /** So many bytes of text in a row are no accident where the padding is right, too. */
 const enough = 8;
 
-/** What to say of a text that is none; another IV would have spoilt so many bytes of it. */
-export function notText(at: string, bytes: Uint8Array, spoilt: number): Finding {
-  if (spoilt > 0 && isTextFrom(spoilt, bytes)) {
+/** The cipher that a plaintext belongs to, and how many bytes of it another IV spoils. */
+export interface Spoiler {
+  readonly ciphertext: string;
+  readonly bytes: number;
+}
+
+/** What to say of bytes that should be text and are not. */
+export function notText(at: string, bytes: Uint8Array, spoiler: Spoiler | undefined): Finding {
+  const spoilt = spoiler?.bytes ?? 0;
+  if (spoiler && isTextFrom(spoilt, bytes)) {
     return {
       code: 'text.firstBlock',
       severity: 'error',
@@ -14,6 +24,8 @@ export function notText(at: string, bytes: Uint8Array, spoilt: number): Finding 
       message: `The first ${spoilt} bytes are not UTF-8 text; all that follows them is.`,
       hint: 'The key is right. The IV is another one than it was encrypted with, or was changed.',
       offset: 0,
+      means: 'beginning',
+      mistake: { text: otherIv, step: spoiler.ciphertext, area: 'wiring' },
     };
   }
   return {
@@ -22,6 +34,7 @@ export function notText(at: string, bytes: Uint8Array, spoilt: number): Finding 
     at,
     message: 'These bytes are not UTF-8 text.',
     hint: 'The value was damaged, or the key is another one.',
+    means: 'decryption',
   };
 }
 

@@ -166,8 +166,10 @@ class Propagation {
 
   private remarks(step: Step): { say: (remark: Remark) => void; own: Finding[] } {
     const own: Finding[] = [];
+    const { errorsMean } = step.operation;
     const say = (remark: Remark): void => {
-      own.push({ at: step.name, ...remark });
+      const means = remark.severity === 'error' ? (remark.means ?? errorsMean) : remark.means;
+      own.push({ at: step.name, ...remark, ...(means && { means }) });
     };
     return { say, own };
   }

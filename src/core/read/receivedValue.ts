@@ -19,8 +19,12 @@ export function findingsOf(
   const step = plan.stepAt[slot];
   if (!step || step.piece) return [];
   if (plan.types[slot] === 'text' && value.text === undefined) {
-    const spoilt = cipherOf(plan, slot)?.operation.beginning?.bytes ?? 0;
-    return [notText(step.name, value.bytes, spoilt)];
+    const cipher = cipherOf(plan, slot);
+    const spoiler = cipher && {
+      ciphertext: cipher.name,
+      bytes: cipher.operation.beginning?.bytes ?? 0,
+    };
+    return [notText(step.name, value.bytes, spoiler)];
   }
   if (isSalted(value.bytes)) return [salted(step.name)];
   if (step.operation.backward || fits(step.shape, value.bytes)) return [];
@@ -28,7 +32,7 @@ export function findingsOf(
 }
 
 /** The step that encrypts the value at the slot, if one whose IV spoils its beginning alone does. */
-export function cipherOf({ steps }: Plan, slot: number): Step | undefined {
+function cipherOf({ steps }: Plan, slot: number): Step | undefined {
   return steps.find(({ operation: { beginning }, links }) =>
     links.some((link) => link.slot === slot && link.parameter === beginning?.plaintext),
   );
@@ -45,6 +49,7 @@ function shapeFinding(step: Step, value: Value): Finding {
       at: step.name,
       message: `The character at ${odd ?? 0} of \`${step.name}\` cannot stand there.`,
       hint: 'Another encoding was used, or the other case.',
+      means: 'damage',
       ...(odd === undefined ? {} : { offset: odd }),
     };
   }
@@ -55,5 +60,6 @@ function shapeFinding(step: Step, value: Value): Finding {
     at: step.name,
     message: `\`${step.name}\` has ${value.length} ${unit}, and ${wanted} belong there.`,
     hint: 'It was made by another formula, cut at another place, or damaged.',
+    means: 'damage',
   };
 }

@@ -15,4 +15,9 @@ export const salted = (at: string): Finding => ({
   message: 'It begins with "Salted__": it was encrypted with a passphrase, not with a key.',
   hint: 'CryptoJS and openssl enc make another key and IV of a passphrase: give them the key as bytes (in CryptoJS, enc.Utf8.parse) and the IV.',
   offset: 0,
+  means: 'foreign',
+  mistake: {
+    text: 'encrypted with a passphrase (CryptoJS.AES.encrypt(text, "…"), openssl enc), of which another key and IV are made',
+    area: 'key',
+  },
 });

@@ -37,26 +37,24 @@ export function summaryOf(
     const verb = labels.length === 1 ? 'is' : 'are';
     return `Not checked: ${labels.join(', ')} ${verb} missing.`;
   }
-  const superseded = errors.find(({ code }) => code === 'version.superseded');
+  const superseded = errors.find(({ means }) => means === 'superseded');
   if (superseded)
     return right
       ? `The value is right for a superseded formula. ${superseded.message}`
       : superseded.message;
-  const otherDay = errors.find(({ code }) => code === 'date.otherDay');
+  const otherDay = errors.find(({ means }) => means === 'otherDay');
   if (otherDay) return `${names} is right, but for another day. ${otherDay.message}`;
-  const passphrase = errors.find(({ code }) => code === 'cipher.salted');
-  if (passphrase) return `\`${passphrase.at}\` is not what the scheme makes. ${passphrase.message}`;
-  if (right && errors.some(({ code }) => code === 'text.firstBlock')) {
+  const foreign = errors.find(({ means }) => means === 'foreign');
+  if (foreign) return `\`${foreign.at}\` is not what the scheme makes. ${foreign.message}`;
+  if (right && errors.some(({ means }) => means === 'beginning')) {
     return `${names} is right, and so is the cipher key; but the first block decrypts to nothing readable: the IV is another one than it was encrypted with, or was changed.`;
   }
-  const decryption = errors.find(
-    ({ code, at }) => code.startsWith('cipher.') || (code === 'text.notUtf8' && at !== ''),
-  );
+  const decryption = errors.find(({ means }) => means === 'decryption');
   if (right && decryption) {
     return `${names} is right, but decryption gives no text: the cipher key differs from the key of ${names}, or the IV or the end was changed.`;
   }
   const wrong = deciding.find(({ equal }) => !equal);
-  const damage = errors.find(({ code }) => decoding.test(code));
+  const damage = errors.find(({ means }) => means === 'damage');
   if (wrong && damage)
     return `\`${wrong.step}\` does not match, and already before it something is wrong. ${damage.message}`;
   if (wrong)
@@ -71,13 +69,10 @@ export function summaryOf(
   return `${before}${first?.message ?? 'Something in it is not as the scheme says.'}`;
 }
 
-/** Errors of what leads to a check, which fails then as a consequence. */
-const decoding = /^(?:base64|hex|charmap|concat|layout|value)\./;
-
 function validSummary(names: string, findings: readonly Finding[]): string {
-  const expired = findings.find(({ code }) => code === 'time.expired');
+  const expired = findings.find(({ means }) => means === 'expired');
   if (expired) return `${names} is right, but too old. ${expired.message}`;
-  const nearby = findings.find(({ code }) => code === 'date.nearby');
+  const nearby = findings.find(({ means }) => means === 'nearbyDay');
   if (nearby) return `${names} is right. ${nearby.message}`;
   return `${names} is right: the secrets give just what was received.`;
 }

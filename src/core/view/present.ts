@@ -161,10 +161,13 @@ const bullets = (text: string): string => '•'.repeat([...text].length);
 
 /** The findings with every secret in their texts masked. */
 export function presentFindings(findings: readonly Finding[], masking: Masking): Finding[] {
-  return findings.map((finding) => ({
-    ...finding,
-    message: masking.text(finding.message),
-    ...(finding.hint === undefined ? {} : { hint: masking.text(finding.hint) }),
+  return findings.map(({ code, severity, at, message, hint, offset }) => ({
+    code,
+    severity,
+    at,
+    message: masking.text(message),
+    ...(hint === undefined ? {} : { hint: masking.text(hint) }),
+    ...(offset === undefined ? {} : { offset }),
   }));
 }
 

@@ -49,6 +49,7 @@ function sayAge(seconds: number, lifetime: number, environment: Environment, say
   if (age > lifetime) {
     say({
       code: 'time.expired',
+      means: 'expired',
       severity: 'warning',
       message: `This time is ${durationInWords(age)} ago, and links expire after ${durationInWords(lifetime)}.`,
       hint: 'The signature can be right and the link is refused all the same: make a new one.',
