@@ -22,7 +22,7 @@ export function hypotheses(ground: Ground): Hypothesis[] {
 function stepHypotheses(ground: Ground, step: Step): Hypothesis[] {
   const { plan } = ground;
   const around = surroundings(ground, step);
-  const mistakes = mistakesOf.get(step.operation.name)?.(step.args, around) ?? [];
+  const mistakes = mistakesOf.get(step.operation.name)?.list(step.args, around) ?? [];
   return mistakes.map(({ id, text, area, prior, looks, run, part, undo }): Hypothesis => ({
     id,
     step: step.name,
@@ -90,7 +90,8 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
     partsOf: (parameter) => {
       const own = slotOf(step, parameter);
       if (own === undefined) return [];
-      const parts = plan.stepAt[own]?.links.filter(({ parameter: list }) => list === 'parts') ?? [];
+      const source = plan.stepAt[own];
+      const parts = source?.links.filter((link) => isConcatenated(source, link.parameter)) ?? [];
       const slots = parts.length > 0 ? parts.map(({ slot }) => slot) : [own];
       return slots.map((slot) => plan.names[slot] ?? '');
     },
@@ -104,6 +105,12 @@ function surroundings({ plan, steps }: Ground, step: Step): Surroundings {
       return type && shape && { name: plan.names[slot] ?? '', type, shape };
     },
   };
+}
+
+/** Whether the parameter lists values that stand one after another in the result. */
+function isConcatenated({ operation }: Step, parameter: string): boolean {
+  const found = operation.parameters[parameter];
+  return found?.kind === 'list' && (found.form === 'parts' || found.form === 'template');
 }
 
 const namesOf = (plan: Plan, wanted: Content): string[] =>

@@ -1,6 +1,7 @@
 import { sameBytes } from '../bytes';
 import type { Reading } from '../read/reading';
 import { fieldNamed } from '../scheme/scheme';
+import { mistakesOf } from '../operations/mistakes';
 import { causesOf } from './causes';
 import type { Explanation, Outcome } from './diagnosis';
 import { stepsTo } from '../plan/graph';
@@ -91,26 +92,12 @@ export function ruledOut(
   // Without a secret nothing was computed, whatever was tried.
   if (tried < 2 || !plan || (missing.length > 0 && at === undefined)) return [];
   const steps = at === undefined ? plan.steps : stepsTo(plan, plan.slots.get(at) ?? -1);
-  const operations = new Set(
-    steps.filter(({ piece }) => !piece).map(({ operation }) => operation.name),
-  );
-  const groups: [string, string][] = [
-    ['hash', 'other hash functions, an HMAC in place of the hash'],
-    ['hmac', 'other hash functions, a plain hash, key and data swapped, other data'],
-    ['concat', 'other orders, separators and missing parts'],
-    ['template', 'other orders, separators and missing parts'],
-    ['hex', 'other encodings and cases of the digest'],
-    ['base64', 'other encodings of the bytes'],
-    ['slice', 'other lengths'],
-    ['date', 'other ways of writing the date, neighbouring days'],
-    ['encrypt', 'other modes, IVs and paddings of the cipher'],
-    ['fit', 'other ways of making the cipher key'],
-    ['layout', 'other byte layouts'],
-    ['charmap', 'other replacements of characters'],
-  ];
-  const found = groups.filter(([name]) => operations.has(name)).map(([, text]) => text);
+  const found = steps
+    .filter(({ piece }) => !piece)
+    .flatMap(({ operation }) => mistakesOf.get(operation.name)?.ruledOut ?? []);
+  const hasSecrets = plan.fields.some(({ secret }) => secret);
   return [
-    'white space, quotes, case, hex and base64 decoding of the secrets',
+    ...(hasSecrets ? ['white space, quotes, case, hex and base64 decoding of the secrets'] : []),
     'other forms and encodings of the inputs',
     ...new Set(found),
     'damage on the way',
@@ -127,7 +114,11 @@ export function nextSteps(reading: Reading, at: string | undefined): string[] {
     ...(labels.length > 0
       ? [`Give ${labels.join(', ')}: without them nothing can be computed.`]
       : []),
-    `Compare the ${secrets.join(' and the ')} with the vendor's page: another value of the right form cannot be told from here.`,
+    ...(secrets.length > 0
+      ? [
+          `Compare the ${secrets.join(' and the ')} with the vendor's page: another value of the right form cannot be told from here.`,
+        ]
+      : []),
     ...printing(reading, at),
   ];
 }

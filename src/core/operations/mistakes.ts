@@ -13,33 +13,73 @@ import { queryMistakes } from './queryMistakes';
 import { sliceMistakes } from './sliceMistakes';
 import type { OperationTable } from './table';
 
-/** How people get each operation wrong. One without mistakes does not compile. */
-type MistakeTable = { readonly [K in keyof OperationTable]: MistakesOf<OperationTable[K]> };
+/** How people get one operation wrong, and what is ruled out when none of that explains a value. */
+interface Row<O> {
+  readonly list: MistakesOf<O>;
+  /** Completes the sentence "Ruled out: …". */
+  readonly ruledOut: string;
+}
 
-const table: MistakeTable = {
-  concat: ({ parts, encode }, around) => concatMistakes(parts, encode, around),
-  template: ({ parts, encode }, around) => concatMistakes(parts, encode, around),
-  query: ({ pairs, encode }) => queryMistakes(pairs, encode),
-  date: ({ pattern }) => dateMistakes(pattern),
-  slice: ({ start, end }) => sliceMistakes(start, end),
-  fit: ({ bytes }) => fitMistakes(bytes),
-  hash: ({ algorithm }, around) => hashMistakes(algorithm, around),
-  hmac: ({ algorithm }, around) => hmacMistakes(algorithm, around),
-  hex: ({ case: letters }) => hexMistakes(letters),
-  base64: ({ alphabet, padding }, around) =>
-    base64Mistakes(alphabet, padding, around.inputOf('in')?.shape.max ?? Infinity),
-  charmap: ({ from, to }) => charmapMistakes(from, to),
-  encrypt: (_, around) => encryptMistakes(around),
-  layout: ({ parts }) => layoutMistakes(parts),
+const joinings = 'other orders, separators and missing parts';
+
+/** One row for each operation: an operation without mistakes does not compile. */
+const table: { readonly [K in keyof OperationTable]: Row<OperationTable[K]> } = {
+  concat: {
+    list: ({ parts, encode }, around) => concatMistakes(parts, encode, around),
+    ruledOut: joinings,
+  },
+  template: {
+    list: ({ parts, encode }, around) => concatMistakes(parts, encode, around),
+    ruledOut: joinings,
+  },
+  query: {
+    list: ({ pairs, encode }) => queryMistakes(pairs, encode),
+    ruledOut: 'other orders, encodings and missing pairs of the query',
+  },
+  date: {
+    list: ({ pattern }) => dateMistakes(pattern),
+    ruledOut: 'other ways of writing the date, neighbouring days',
+  },
+  slice: { list: ({ start, end }) => sliceMistakes(start, end), ruledOut: 'other lengths' },
+  fit: { list: ({ bytes }) => fitMistakes(bytes), ruledOut: 'other ways of making the cipher key' },
+  hash: {
+    list: ({ algorithm }, around) => hashMistakes(algorithm, around),
+    ruledOut: 'other hash functions, an HMAC in place of the hash',
+  },
+  hmac: {
+    list: ({ algorithm }, around) => hmacMistakes(algorithm, around),
+    ruledOut: 'other hash functions, a plain hash, key and data swapped, other data',
+  },
+  hex: {
+    list: ({ case: letters }) => hexMistakes(letters),
+    ruledOut: 'other encodings and cases of the digest',
+  },
+  base64: {
+    list: ({ alphabet, padding }, around) =>
+      base64Mistakes(alphabet, padding, around.inputOf('in')?.shape.max ?? Infinity),
+    ruledOut: 'other encodings of the bytes',
+  },
+  charmap: {
+    list: ({ from, to }) => charmapMistakes(from, to),
+    ruledOut: 'other replacements of characters',
+  },
+  encrypt: {
+    list: (_, around) => encryptMistakes(around),
+    ruledOut: 'other modes, IVs and paddings of the cipher',
+  },
+  layout: { list: ({ parts }) => layoutMistakes(parts), ruledOut: 'other byte layouts' },
 };
 
-/** Lists how people get one operation wrong. */
-type Lister = (args: object, around: Surroundings) => readonly Mistake[];
+/** A row of which only the name of the operation is known. */
+interface AnyRow {
+  readonly list: (args: object, around: Surroundings) => readonly Mistake[];
+  readonly ruledOut: string;
+}
 
 /**
  * The mistakes of an operation by its name. In a table of its own and not among the operations, so
  * that whoever only computes does not load them.
  */
-export const mistakesOf: ReadonlyMap<string, Lister> = new Map(
-  Object.entries(table as unknown as Readonly<Record<string, Lister>>),
+export const mistakesOf: ReadonlyMap<string, AnyRow> = new Map(
+  Object.entries(table as unknown as Readonly<Record<string, AnyRow>>),
 );

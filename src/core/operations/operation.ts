@@ -179,6 +179,8 @@ export interface Operation<P extends Parameters = Parameters> {
   unreadable?(args: Shapes<P>): string | undefined;
   /** Problems of the arguments that are known when a scheme loads, such as colliding characters. */
   problems?(args: Shapes<P>): readonly string[];
+  /** Whether items of its list are left out while their value is empty. */
+  readonly leavesOutEmpty?: true;
   /** What the errors mean that reading backward says. */
   readonly errorsMean?: Extract<Meaning, 'damage' | 'form' | 'decryption'>;
   /**

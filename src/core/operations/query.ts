@@ -32,6 +32,7 @@ export const query = operation({
   },
   output: 'text',
   isLoose: true,
+  leavesOutEmpty: true,
   errorsMean: 'form',
   forward: ({ pairs, encode }, say) => {
     const written = pairs.filter(isWritten);

@@ -1,8 +1,7 @@
-import type { OperationName } from '../operations/table';
 import type { RequestPlan, Step } from '../plan/plan';
 import { anyShape } from '../shape';
-import type { Code, Language, Ref } from './language';
-import { lowering, snippetType } from './lowering';
+import type { Code, Emitters, Language, Ref, WrittenOperation } from './language';
+import { isWritten, lowering, snippetType } from './lowering';
 import { Namer } from './names';
 import type { Program, ProgramField, Stage } from './program';
 import { RequestWriter } from './requestWriter';
@@ -179,17 +178,27 @@ class Emitter {
   }
 
   #hex(ref: Ref): Code {
-    return this.language.operations.hex({ in: ref, case: 'lower' }, this.out);
+    const emitter = this.#emitter('hex');
+    return emitter({ in: ref, case: 'lower' }, this.out);
   }
 
   #run(step: Step): { code: Code; type: Ref['type'] } {
-    return this.#runAs(step.operation.name as OperationName, step);
+    const { name } = step.operation;
+    if (!isWritten(name)) throw new Error(`no snippet is written with ${name}`);
+    return this.#runAs(name, step);
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it ties the two records together
-  #runAs<K extends OperationName>(name: K, step: Step): { code: Code; type: Ref['type'] } {
+  #runAs<K extends WrittenOperation>(name: K, step: Step): { code: Code; type: Ref['type'] } {
     const args = lowering[name](step, this.#scope);
-    return { code: this.language.operations[name](args, this.out), type: snippetType(step, args) };
+    return { code: this.#emitter(name)(args, this.out), type: snippetType(step, args) };
+  }
+
+  #emitter<K extends WrittenOperation>(name: K): Emitters[K] {
+    const { operations, label } = this.language;
+    const emitter: Emitters[K] | undefined = operations[name];
+    if (!emitter) throw new Error(`${label} has no ${name}`);
+    return emitter;
   }
 
   #text(code: Code): string {

@@ -1,5 +1,4 @@
 import type { HashName } from '../cryptography/hashes';
-import type { OperationName } from '../operations/table';
 import type { Shape } from '../shape';
 import type { EncodingName } from '../urlEncoding';
 import type { ValueType } from '../value';
@@ -66,9 +65,12 @@ export interface StepArguments {
   readonly layout: { readonly parts: readonly Ref[] };
 }
 
-/** An emitter for every operation: a language that lacks one does not compile. */
+/** An operation that snippets can be written with; a language may lack some. */
+export type WrittenOperation = keyof StepArguments;
+
+/** An emitter for each operation that snippets can be written with. */
 export type Emitters = {
-  readonly [K in OperationName]: (args: StepArguments[K], out: Script) => Code;
+  readonly [K in WrittenOperation]: (args: StepArguments[K], out: Script) => Code;
 };
 
 /** How the values of fields are written that do not stand in the snippet as text. */
@@ -110,7 +112,8 @@ export interface Language {
   readonly style: 'camel' | 'snake';
   /** What cannot name a variable. */
   readonly keywords: readonly string[];
-  readonly operations: Emitters;
+  /** How each operation is written; some may be lacking. */
+  readonly operations: Partial<Emitters>;
   readonly values: ValueEmitters;
   /** The hash functions that its standard library lacks. */
   readonly lacks: readonly HashName[];

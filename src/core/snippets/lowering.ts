@@ -1,15 +1,14 @@
 import type { HashName } from '../cryptography/hashes';
-import type { OperationName } from '../operations/table';
 import type { Step } from '../plan/plan';
 import type { EncodingName } from '../urlEncoding';
 import type { ValueType } from '../value';
-import type { Joined, StepArguments } from './language';
+import type { Joined, StepArguments, WrittenOperation } from './language';
 import { lowerQuery } from './lowerQuery';
 import { itemsOf } from './program';
 import { bytesRef, isAscii, join, literal, ref, refAt, text, written, type Scope } from './scope';
 
 type Lowering = {
-  readonly [K in OperationName]: (step: Step, scope: Scope) => StepArguments[K];
+  readonly [K in WrittenOperation]: (step: Step, scope: Scope) => StepArguments[K];
 };
 
 const joined = (step: Step, scope: Scope): Joined => {
@@ -78,8 +77,12 @@ export const lowering: Lowering = {
   }),
 };
 
+/** Whether snippets can be written with the operation. */
+export const isWritten = (operation: string): operation is WrittenOperation =>
+  Object.hasOwn(lowering, operation);
+
 /** The type that a step's value has in a snippet: a text cut by bytes may be none any more. */
-export function snippetType(step: Step, args: StepArguments[OperationName]): ValueType {
+export function snippetType(step: Step, args: StepArguments[WrittenOperation]): ValueType {
   if ('parts' in args) return 'bytes';
   if ('write' in args) return args.type;
   if ('pieces' in args) return 'text';

@@ -182,9 +182,10 @@ class Needs {
   }
 
   private inputsOf(step: Step): number[] {
-    const isQuery = step.operation.name === 'query';
+    const { leavesOutEmpty } = step.operation;
     return step.links.flatMap(({ slot, parameter, item }) => {
-      const pair = isQuery && item !== undefined ? itemsOf(step, parameter)[item] : undefined;
+      const pair =
+        leavesOutEmpty && item !== undefined ? itemsOf(step, parameter)[item] : undefined;
       if (!pair || !isLeftOut(pair, this.values[slot])) return [slot];
       this.leftOut.add(pair.rest ? (pair.name ?? pair.key) : pair.key);
       return [];

@@ -14,6 +14,7 @@ import { php } from './languages/php';
 import { postman } from './languages/postman';
 import { python } from './languages/python';
 import { ruby } from './languages/ruby';
+import { isWritten } from './lowering';
 import { makeProgram, type Program } from './program';
 
 const table: Readonly<Record<LanguageId, Language>> = {
@@ -107,7 +108,12 @@ const stillEnvironment: Environment = {
   random: (length) => new Uint8Array(length).fill(1),
 };
 
-function problemOf({ stages, fields }: Program, language: Language): string | undefined {
+function problemOf({ plan, stages, fields }: Program, language: Language): string | undefined {
+  const pieces = plan.steps.filter(({ piece }) => piece);
+  for (const { name, operation } of [...stages.flatMap(({ steps }) => steps), ...pieces]) {
+    if (isWritten(operation.name) && language.operations[operation.name]) continue;
+    return `The step \`${name}\` is made with \`${operation.name}\`, which Sigscope cannot write in ${language.label}.`;
+  }
   for (const { args } of stages.flatMap(({ steps }) => steps)) {
     const algorithm = args.algorithm as HashName | undefined;
     if (algorithm !== undefined && language.lacks.includes(algorithm)) {
