@@ -2,7 +2,7 @@ import { hexText } from '../bytes';
 import type { Environment } from '../environment';
 import type { Finding, Remark, Say } from '../finding';
 import { fits, parsePattern, type Shape } from '../shape';
-import { Value, wellFormed } from '../value';
+import { Value } from '../value';
 import type { Field } from './field';
 import type { RawInput } from './fieldType';
 import { refuse } from './refuse';
@@ -36,9 +36,7 @@ function isPlain({ type, warn, match, encoding, prefix }: Field, text: string): 
   if (warn.length > 0 || match !== undefined || encoding !== undefined || prefix !== undefined) {
     return false;
   }
-  const { isPlain: isPlainOfType, holds } = fieldTypes[type];
-  if (isPlainOfType) return isPlainOfType(text);
-  return (holds === 'text' || holds === 'secret') && wellFormed(text);
+  return fieldTypes[type].isPlain?.(text) === true;
 }
 
 function valueOf(

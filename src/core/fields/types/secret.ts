@@ -1,5 +1,5 @@
 import { anyShape } from '../../shape';
-import { Value } from '../../value';
+import { Value, wellFormed } from '../../value';
 import { decodeBytes, encodeBytes } from '../encodedBytes';
 import type { FieldType } from '../fieldType';
 import { matched } from '../matched';
@@ -14,6 +14,7 @@ export const secret: FieldType = {
   holds: 'secret',
   valueType: ({ encoding = 'text' }) => (encoding === 'text' ? 'text' : 'bytes'),
   shape: (document) => ((document.encoding ?? 'text') === 'text' ? matched(document) : anyShape),
+  isPlain: wellFormed,
   parse: (text, { encoding = 'text', prefix = '' }, _environment, say) => {
     const hasPrefix = text.startsWith(prefix);
     if (!hasPrefix) {

@@ -1,7 +1,7 @@
 import { plainText } from '../plainText';
 import { matched } from '../matched';
 import type { FieldType } from '../fieldType';
-import { Value } from '../../value';
+import { Value, wellFormed } from '../../value';
 
 /** A text of any kind, as UTF-8. */
 export const text: FieldType = {
@@ -11,6 +11,7 @@ export const text: FieldType = {
   holds: 'text',
   valueType: () => 'text',
   shape: matched,
+  isPlain: wellFormed,
   parse: (typed, _field, _environment, say) => plainText(typed, say),
   ofBytes: (bytes) => Value.of('text', bytes),
   standIn: ({ name }) => name,
