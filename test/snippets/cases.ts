@@ -38,7 +38,10 @@ export function secretFor(field: string, set: string): string {
   const turned = [...value];
   turned.unshift(...turned.splice(field.length % 7));
   // A command line argument of openssl may begin with a minus, and so may a key.
-  return turned.join('');
+  const text = turned.join('');
+  // A key that is typed in an encoding, by the name of its field.
+  const [, encoding] = /^(hex|base64url|base64)Key$/.exec(field) ?? [];
+  return encoding === undefined ? text : Buffer.from(text).toString(encoding as BufferEncoding);
 }
 
 function inputFor(field: Field, index: number): string | number | boolean | undefined {

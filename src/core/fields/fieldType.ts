@@ -66,7 +66,7 @@ export interface FieldType {
   /** What is taken when nothing is given and the file names no default. */
   usual?(form: FieldForm): RawInput | undefined;
   /** Something of the right form where a value is needed and there is no example. */
-  standIn(field: Pick<ParsedForm, 'name' | 'length'>): RawInput;
+  standIn(field: Pick<ParsedForm, 'name' | 'length' | 'encoding'>): RawInput;
   /** The value as it would be typed. */
   typed?(value: Value, field: ParsedForm): string | number | boolean;
 }

@@ -78,6 +78,11 @@ class Emitter {
       scheme.title,
       ...(scheme.document.documentation === undefined ? [] : [scheme.document.documentation]),
       ...(variables.length > 0 ? [`Set ${inWords(variables)} in the environment.`] : []),
+      ...fields.flatMap(({ source }) =>
+        source.kind === 'secret' && source.prefix !== undefined
+          ? [`${source.variable} is the secret without ${source.prefix} at its beginning.`]
+          : [],
+      ),
       ...(leftOut.length > 0 ? [`Left out because they are empty: ${leftOut.join(', ')}.`] : []),
     ];
     return this.language.program(
@@ -126,8 +131,10 @@ class Emitter {
             'text' in part ? part : { code: values.secret(part.variable, out) },
           ),
         );
-      case 'secret':
-        return values.secret(source.variable, out);
+      case 'secret': {
+        const text = values.secret(source.variable, out);
+        return source.encoding === undefined ? text : values.decoded(text, source.encoding, out);
+      }
       case 'bytes':
         return values.bytes(source.hex, out);
       case 'randomBytes':

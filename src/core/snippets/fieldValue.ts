@@ -1,4 +1,5 @@
 import { hexText, utf8 } from '../bytes';
+import type { ByteEncoding } from '../fields/encodedBytes';
 import type { RawInput } from '../fields/fieldType';
 import { fieldTypes } from '../fields/types/table';
 import { variableFor } from '../request/variable';
@@ -14,7 +15,13 @@ export type TextPart = { readonly text: string } | { readonly variable: string }
 export type FieldValue =
   | { readonly kind: 'text'; readonly parts: readonly TextPart[] }
   | { readonly kind: 'bytes'; readonly hex: string }
-  | { readonly kind: 'secret'; readonly variable: string }
+  /** With an encoding, the variable has the text that the bytes are typed as. */
+  | {
+      readonly kind: 'secret';
+      readonly variable: string;
+      readonly encoding?: ByteEncoding;
+      readonly prefix?: string;
+    }
   | { readonly kind: 'randomBytes'; readonly count: number }
   | { readonly kind: 'randomDigits'; readonly count: number }
   | { readonly kind: 'now' }
@@ -34,8 +41,16 @@ export interface FieldSource {
 
 /** Decides where a snippet takes a field's value from. */
 export function fieldValue({ field, given, value, withSecrets, finder }: FieldSource): FieldValue {
-  if (field.secret && (!withSecrets || given === undefined || value.text === undefined)) {
-    return { kind: 'secret', variable: variableFor(field.name) };
+  const isText = field.valueType === 'text';
+  if (
+    field.secret &&
+    (!withSecrets || given === undefined || (isText && value.text === undefined))
+  ) {
+    const variable = variableFor(field.name);
+    if (isText) return { kind: 'secret', variable };
+    const { encoding = 'hex', prefix } = field;
+    if (encoding === 'text') return { kind: 'secret', variable };
+    return { kind: 'secret', variable, encoding, ...(prefix === undefined ? {} : { prefix }) };
   }
   const raw = given ?? field.default;
   const { moment } = fieldTypes[field.type];

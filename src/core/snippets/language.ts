@@ -1,3 +1,4 @@
+import type { ByteEncoding } from '../fields/encodedBytes';
 import type { HashName } from '../cryptography/hashes';
 import type { Shape } from '../shape';
 import type { EncodingName } from '../urlEncoding';
@@ -78,6 +79,8 @@ export interface ValueEmitters {
   /** The environment variable, or an error that names it. */
   secret(variable: string, out: Script): string;
   bytes(hex: string, out: Script): string;
+  /** The bytes of a text in hex or base64; `text` is an expression. */
+  decoded(text: string, encoding: ByteEncoding, out: Script): string;
   randomBytes(count: number, out: Script): string;
   /** Text of that many random digits. */
   randomDigits(count: number, out: Script): string;

@@ -1,3 +1,4 @@
+import { utf8 } from '../../bytes';
 import { anyShape } from '../../shape';
 import { Value, wellFormed } from '../../value';
 import { decodeBytes, encodeBytes } from '../encodedBytes';
@@ -30,7 +31,7 @@ export const secret: FieldType = {
   },
   ofBytes: (bytes, { encoding = 'text' }) =>
     Value.of(encoding === 'text' ? 'text' : 'bytes', bytes),
-  standIn: ({ name }) => name,
+  standIn: ({ name, encoding = 'text' }) => (encoding === 'text' ? name : utf8(name)),
   typed: (value, { encoding = 'text', prefix = '' }) =>
     prefix +
     (encoding === 'text'

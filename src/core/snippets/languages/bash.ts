@@ -191,6 +191,14 @@ export const bash: Language = {
   values: {
     secret: (variable) => `\${${variable}:?}`,
     bytes: (hex) => hex,
+    decoded: (code, encoding, out) => {
+      const text = `printf '%s' "${code}"`;
+      if (encoding === 'hex') return `$(${text} | tr A-F a-f)`;
+      if (encoding === 'base64') return `$(${text} | base64 -d | ${toHex(out)})`;
+      // base64 decodes all of a text without padding, and complains only then.
+      const lenient = '{ base64 -d 2> /dev/null || true; }';
+      return `$(${text} | tr -- -_ +/ | ${lenient} | ${toHex(out)})`;
+    },
     randomBytes: (count) => `$(openssl rand -hex ${count})`,
     // Ten of sixteen hex digits are decimal: this many random bytes always have enough of them.
     randomDigits: (count) => `$(openssl rand -hex ${count + 16} | tr -dc 0-9 | cut -c 1-${count})`,

@@ -165,6 +165,12 @@ export const csharp: Language = {
       `Environment.GetEnvironmentVariable("${variable}") ?? throw new Exception("Set ${variable} in the environment.")`,
     bytes: (hex) =>
       `new byte[] { ${(hex.match(/../g) ?? []).map((pair) => `0x${pair}`).join(', ')} }`,
+    decoded: (code, encoding, out) => {
+      if (encoding === 'hex') return `${hexHelper(out)}(${code})`;
+      return encoding === 'base64'
+        ? `Convert.FromBase64String(${code})`
+        : `${base64UrlHelper(out)}(${code})`;
+    },
     randomBytes: (count, out) => `${randomHelper(out)}(${count})`,
     randomDigits: (count, out) => {
       out.use('System.Linq');
@@ -211,6 +217,28 @@ export const csharp: Language = {
     return `${[header.join('\n'), imports.join('\n'), main.join('\n')].join('\n\n')}\n`;
   },
 };
+
+function hexHelper(out: Script): string {
+  out.use('System.Linq');
+  return out.helper(
+    'FromHex',
+    `static byte[] FromHex(string hex)
+{
+    return Enumerable.Range(0, hex.Length / 2).Select(at => Convert.ToByte(hex.Substring(at * 2, 2), 16)).ToArray();
+}`,
+  );
+}
+
+function base64UrlHelper(out: Script): string {
+  return out.helper(
+    'FromBase64Url',
+    `static byte[] FromBase64Url(string text)
+{
+    var bare = text.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+    return Convert.FromBase64String(bare.PadRight((bare.Length + 3) / 4 * 4, '='));
+}`,
+  );
+}
 
 function randomHelper(out: Script): string {
   out.use(cryptography);

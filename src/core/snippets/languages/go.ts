@@ -186,6 +186,15 @@ export const go: Language = {
       );
       return `${name}("${variable}")`;
     },
+    decoded: (code, encoding, out) => {
+      if (encoding === 'hex') {
+        return `${must(out)}(${use(out, 'encoding/hex')}.DecodeString(${code}))`;
+      }
+      const base64 = use(out, 'encoding/base64');
+      if (encoding === 'base64') return `${must(out)}(${base64}.StdEncoding.DecodeString(${code}))`;
+      const text = `${use(out, 'strings')}.TrimRight(${code}, "=")`;
+      return `${must(out)}(${base64}.RawURLEncoding.DecodeString(${text}))`;
+    },
     bytes: (hex) => `[]byte{${(hex.match(/../g) ?? []).map((pair) => `0x${pair}`).join(', ')}}`,
     randomBytes: (count, out) => `${randomBytes(out)}(${count})`,
     randomDigits: (count, out) => {

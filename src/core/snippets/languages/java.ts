@@ -161,6 +161,11 @@ export const java: Language = {
     secret: (variable, out) =>
       `${use(out, 'java.util.Objects')}.requireNonNull(System.getenv("${variable}"), "Set ${variable} in the environment.")`,
     bytes: (hex, out) => `${use(out, 'java.util.HexFormat')}.of().parseHex("${hex}")`,
+    decoded: (code, encoding, out) => {
+      if (encoding === 'hex') return `${use(out, 'java.util.HexFormat')}.of().parseHex(${code})`;
+      const kind = encoding === 'base64' ? '' : 'Url';
+      return `${use(out, 'java.util.Base64')}.get${kind}Decoder().decode(${code})`;
+    },
     randomBytes: (count, out) => {
       const random = use(out, 'java.security.SecureRandom');
       const name = out.helper(

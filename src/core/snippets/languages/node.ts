@@ -127,6 +127,7 @@ export const node: Language = {
       return `${name}('${variable}')`;
     },
     bytes: (hex) => `Buffer.from('${hex}', 'hex')`,
+    decoded: (code, encoding) => `Buffer.from(${code}, '${encoding}')`,
     randomBytes: (count, out) => `${crypto(out, 'randomBytes')}(${count})`,
     randomDigits: (count, out) =>
       `Array.from({ length: ${count} }, () => ${crypto(out, 'randomInt')}(10)).join('')`,

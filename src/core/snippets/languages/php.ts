@@ -152,6 +152,12 @@ export const php: Language = {
     secret: (variable) =>
       `getenv('${variable}') ?: throw new RuntimeException('Set ${variable} in the environment.')`,
     bytes: (hex) => `hex2bin('${hex}')`,
+    decoded: (code, encoding) => {
+      if (encoding === 'hex') return `hex2bin(${code})`;
+      return encoding === 'base64'
+        ? `base64_decode(${code})`
+        : `base64_decode(strtr(${code}, '-_', '+/'))`;
+    },
     randomBytes: (count) => `random_bytes(${count})`,
     randomDigits: (count) => `implode(array_map(fn () => random_int(0, 9), range(1, ${count})))`,
     now: () => '(string) time()',

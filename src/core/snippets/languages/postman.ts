@@ -113,6 +113,12 @@ export const postman: Language = {
       return `${name}('${variable}')`;
     },
     bytes: (hex) => fromHex(`'${hex}'`),
+    decoded: (code, encoding) => {
+      if (encoding === 'hex') return fromHex(code);
+      return encoding === 'base64'
+        ? `CryptoJS.enc.Base64.parse(${code})`
+        : `CryptoJS.enc.Base64.parse(${code}.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, ''))`;
+    },
     randomBytes: (count) => `CryptoJS.lib.WordArray.random(${count})`,
     // Ten of sixteen hex digits are decimal: this many random bytes always have enough of them.
     randomDigits: (count) =>

@@ -159,6 +159,13 @@ export const python: Language = {
   values: {
     secret: (variable, out) => `${out.use('os')}.environ['${variable}']`,
     bytes: (hex) => `bytes.fromhex('${hex}')`,
+    decoded: (code, encoding, out) => {
+      if (encoding === 'hex') return `bytes.fromhex(${code})`;
+      const base64 = out.use('base64');
+      return encoding === 'base64'
+        ? `${base64}.b64decode(${code})`
+        : `${base64}.urlsafe_b64decode(${code} + '==')`;
+    },
     randomBytes: (count, out) => `${out.use('secrets')}.token_bytes(${count})`,
     randomDigits: (count, out) =>
       `''.join(${out.use('secrets')}.choice('0123456789') for _ in range(${count}))`,

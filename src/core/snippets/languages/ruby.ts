@@ -180,6 +180,10 @@ export const ruby: Language = {
   values: {
     secret: (variable) => `ENV.fetch('${variable}')`,
     bytes: (hex) => `['${hex}'].pack('H*')`,
+    decoded: (code, encoding) => {
+      if (encoding === 'hex') return `[${code}].pack('H*')`;
+      return encoding === 'base64' ? `${code}.unpack1('m')` : `${code}.tr('-_', '+/').unpack1('m')`;
+    },
     randomBytes: (count, out) => {
       out.use('securerandom', undefined, 'SecureRandom');
       return `SecureRandom.random_bytes(${count})`;
