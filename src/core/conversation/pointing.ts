@@ -1,5 +1,5 @@
+import { routesOf } from '../read/routes';
 import type { Scheme } from '../scheme/scheme';
-import { routesOf } from './routes';
 
 /** What to change in one's code, so that it talks to a local endpoint at this address. */
 export function whereToPoint(scheme: Scheme, url: string): string {

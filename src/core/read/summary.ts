@@ -3,15 +3,27 @@ import { durationInWords } from '../fields/calendar';
 import type { Finding } from '../finding';
 import { fieldNamed } from '../scheme/scheme';
 import { isSigned, type Evaluated } from './evaluateCandidate';
+import { artefacts } from './artefact';
 import { maximumText } from './limits';
+import { hasOwnMarks, looksLike } from './looksLike';
 import type { Verdict } from './reading';
 
-/** Why nothing was recognised, and what can be given instead. */
+/** Why nothing was recognised, what the text looks like, and what can be given instead. */
 export function missingFrom(text: string, schemes: number, scheme: string | undefined): string {
   if (text.length > maximumText) return `The text is longer than ${maximumText} characters.`;
   if (text.trim() === '') return 'There is nothing to read.';
-  if (scheme !== undefined) return `Nothing in the text looks like a value of ${scheme}.`;
-  return `Nothing in the text looks like a value of the ${schemes} schemes; name the scheme if you know it.`;
+  const seen = looksLikeIn(text);
+  const looks = seen === undefined ? '' : ` It looks like ${seen}.`;
+  if (scheme !== undefined) return `Nothing in the text looks like a value of ${scheme}.${looks}`;
+  return `Nothing in the text looks like a value of the ${schemes} schemes; name the scheme if you know it.${looks}`;
+}
+
+/** What the text looks like, or else the first of its words that looks like anything. */
+function looksLikeIn(text: string): string | undefined {
+  const words = artefacts(text).flatMap((one) => (one.kind === 'token' ? [one.text] : []));
+  const trimmed = text.trim();
+  const all = [trimmed, ...words];
+  return looksLike(all.find(hasOwnMarks) ?? all.find((word) => looksLike(word)) ?? '');
 }
 
 /** The verdict in words: what is right first, then what is not, then what to do. */
@@ -37,6 +49,8 @@ export function summaryOf(
     const verb = labels.length === 1 ? 'is' : 'are';
     return `Not checked: ${labels.join(', ')} ${verb} missing.`;
   }
+  const choice = errors.find(({ code }) => code === 'choice.differs');
+  if (choice) return choice.message;
   const superseded = errors.find(({ code }) => code === 'version.superseded');
   if (superseded)
     return right
