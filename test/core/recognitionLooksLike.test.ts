@@ -95,10 +95,18 @@ describe('what belongs to no scheme is not recognised, and the summary says what
   ])('%s', (_, text, looks) => {
     const { scheme, verdict, summary, findings } = read(text);
     expect([scheme?.id, verdict, findings]).toEqual([undefined, 'unverified', []]);
-    expect(summary).toMatch(/^Nothing in the text looks like a value of the 5 schemes/);
+    expect(summary).toMatch(
+      /^Nothing in the text looks like a value of the 5 schemes|^This is no sure sign of any scheme/,
+    );
     if (looks) expect(summary).toMatch(looks);
     else expect(summary).not.toContain('It looks like');
   });
+});
+
+test('the schemes that have values of the same form are named', () => {
+  expect(read(createHash('sha256').update('hello').digest('base64')).summary).toBe(
+    'This is no sure sign of any scheme: it looks like base64 of 32 bytes, such as SHA-256 and HMAC-SHA256 give. Values of kayako-rest look so, too; name the scheme if it is one of them.',
+  );
 });
 
 test('with the scheme named, a value that looks like anything is judged', () => {

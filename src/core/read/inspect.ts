@@ -42,9 +42,10 @@ function findCandidates(text: string, options: InspectOptions): Candidate[] {
   const { scheme: id } = options;
   const schemes =
     id === undefined ? options.schemes : options.schemes.filter((scheme) => scheme.id === id);
-  const owners = schemes.filter((scheme) => knowsInputs(scheme, options));
+  const names = Object.keys(options.inputs);
+  const owners = new Set(names.length === 0 ? [] : schemes.filter(knows(names)));
   // Fields that only one scheme has name it.
-  const [owner] = owners.length === 1 && Object.keys(options.inputs).length > 0 ? owners : [];
+  const [owner] = owners.size === 1 ? owners : [];
   const search = (artefact: Artefact): Candidate[] => {
     if (id !== undefined) return recognise(artefact, indexOf(schemes), true);
     const found = recognise(artefact, indexOf(schemes), false);
@@ -54,8 +55,8 @@ function findCandidates(text: string, options: InspectOptions): Candidate[] {
   };
   const whole = wholeMessages(text).map(search);
   const found = firstRecognised(whole) ?? inParts(text, search);
-  const likelihood = (one: Candidate): number =>
-    one.score - (owners.includes(one.scheme) ? 0 : 0.3);
+  const isOwner = ({ scheme }: Candidate): boolean => names.length === 0 || owners.has(scheme);
+  const likelihood = (one: Candidate): number => one.score - (isOwner(one) ? 0 : 0.3);
   return found.sort((left, right) => likelihood(right) - likelihood(left));
 }
 
@@ -90,9 +91,10 @@ function firstRecognised(messages: readonly Candidate[][]): Candidate[] | undefi
 }
 
 /** Whether every given input is a field of the scheme. */
-function knowsInputs(scheme: Scheme, { inputs }: InspectOptions): boolean {
-  return Object.keys(inputs).every((name) => fieldNamed(scheme, name) !== undefined);
-}
+const knows =
+  (names: readonly string[]) =>
+  (scheme: Scheme): boolean =>
+    names.every((name) => fieldNamed(scheme, name) !== undefined);
 
 /** Reads with the likeliest scheme; its choices are settled by what they lead to. */
 export function readCandidates(
@@ -306,7 +308,7 @@ function unrecognised(options: InspectOptions, text: string): Reading {
     scheme: undefined,
     plan: undefined,
     verdict: 'unverified',
-    summary: missingFrom(text, options.schemes.length, options.scheme),
+    summary: missingFrom(text, options.schemes, options.scheme),
     missing: [],
     matches: [],
     entries: [],

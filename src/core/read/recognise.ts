@@ -104,16 +104,24 @@ const maximumOwners = 8;
 function outputs(text: string, index: SchemeIndex, named: boolean): Candidate[] {
   const value = Value.of('text', bytesOf(text));
   if (named) return allOutputs(index).flatMap((output) => asNamed(output, value));
-  const possible = outputsFor(index, value.length);
   // A form that everybody has belongs to a scheme only where the scheme makes its marks.
   const common = hasOwnMarks(text) || isPlainDigest(text);
-  const fitting = possible.filter(
-    ({ step }) => fits(step.shape, value.bytes) && (!common || hasLiterals(step)),
-  );
-  const owners = new Set(fitting.map(({ scheme }) => scheme));
-  if (owners.size > maximumOwners) return [];
-  const clean = fitting.filter(({ step, plan }) => isClean(step, plan, value));
+  const fitting = outputsFor(index, value).filter(({ step }) => !common || hasLiterals(step));
+  // A value of one length is quickly looked at; one of any length may have much in it.
+  const open = fitting.filter(({ step }) => !isExact(step));
+  const looked = hasFewOwners(open) ? fitting : fitting.filter(({ step }) => isExact(step));
+  const clean = looked.filter(({ step, plan }) => isClean(step, plan, value));
+  if (!hasFewOwners(clean)) return [];
   return clean.flatMap((output) => asOutput(output, value, isExact(output.step) ? 0.7 : 0.6));
+}
+
+const hasFewOwners = (outputs: readonly KnownOutput[]): boolean =>
+  new Set(outputs.map(({ scheme }) => scheme)).size <= maximumOwners;
+
+/** The schemes that have values of the form of a text, whatever is in them. */
+export function schemesLike(text: string, index: SchemeIndex): Scheme[] {
+  const fitting = outputsFor(index, Value.of('text', bytesOf(text)));
+  return [...new Set(fitting.map(({ scheme }) => scheme))];
 }
 
 const isClean = (step: Step, plan: Plan, value: Value): boolean =>

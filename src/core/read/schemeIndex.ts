@@ -3,6 +3,8 @@ import type { Item } from '../operations/item';
 import type { Assignment } from '../fields/assignment';
 import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
+import { fits } from '../shape';
+import type { Value } from '../value';
 import { routesOf, type Route } from './routes';
 import { computation } from './samePlan';
 
@@ -186,12 +188,11 @@ export function routesFor({ byName, bySegment }: SchemeIndex, parts: Parts): Kno
 /** More segments than this of one address are not looked at. */
 const maximumSegments = 200;
 
-/** The outputs that a text of this length may be. */
-export function outputsFor({ byLength, ofAnyLength }: SchemeIndex, length: number): KnownOutput[] {
-  const fitting = ofAnyLength.filter(
-    ({ step: { shape } }) => length >= shape.min && length <= shape.max,
-  );
-  return [...(byLength.get(length) ?? []), ...fitting];
+/** The outputs of whose form a value is. */
+export function outputsFor({ byLength, ofAnyLength }: SchemeIndex, value: Value): KnownOutput[] {
+  const { bytes } = value;
+  const possible = [...(byLength.get(bytes.length) ?? []), ...ofAnyLength];
+  return possible.filter(({ step: { shape } }) => fits(shape, bytes));
 }
 
 /** All outputs. */
