@@ -17,7 +17,7 @@ export const curl: Notation = {
     const line = /(?:^|[\s;|&$])(curl(?:\.exe)?\s[^]*)/.exec(text)?.[1];
     if (line === undefined) return undefined;
     const command = new Command();
-    for (const [option, value] of optionsOf(shellWords(posix(line)).slice(1))) {
+    for (const [option, value] of optionsOf(shellWords(withoutCarets(line)).slice(1))) {
       command.take(option, value);
     }
     const written = command.written();
@@ -25,14 +25,12 @@ export const curl: Notation = {
   },
 };
 
-/** The command with what cmd.exe and PowerShell write at the end of a line, as in a POSIX shell. */
-function posix(line: string): string {
-  if (/\^\r?\n|^curl(?:\.exe)?\s+\^"/.test(line)) {
-    return line.replace(/\^(\r?\n)|\^([^])/g, (_, end?: string, escaped?: string) =>
-      end === undefined ? (escaped ?? '') : ' ',
-    );
-  }
-  return line.replace(/`\r?\n/g, ' ');
+/** A command whose quotes are escaped for cmd.exe, as browsers copy it, without the escapes. */
+function withoutCarets(line: string): string {
+  if (!/^curl(?:\.exe)?\s+\^"/.test(line)) return line;
+  return line.replace(/\^(\r?\n)|\^([^])/g, (_, end?: string, escaped?: string) =>
+    end === undefined ? (escaped ?? '') : ' ',
+  );
 }
 
 /** The options by their long names, with their values; a word that is no option has no name. */
