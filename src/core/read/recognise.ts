@@ -1,19 +1,18 @@
 import { utf8 } from '../bytes';
-import type { Environment } from '../environment';
-import { silent, type Finding, type Remark } from '../finding';
+import { silent, type Finding } from '../finding';
 import { takeApart, type Parts } from '../http/parts';
 import { bytesOf, readable } from '../http/text';
 import type { Item } from '../operations/item';
 import type { Assignment } from '../fields/assignment';
 import type { Plan, Step } from '../plan/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
-import { anyShape, fits, type Shape } from '../shape';
+import { fits, type Shape } from '../shape';
 import { Value } from '../value';
 import type { Artefact } from './artefact';
 import { assumptions, bindMessage, matchRoute, valueOf, type Match } from './bindMessage';
 import type { ReceivedElement } from './element';
 import { hasOwnMarks, isPlainDigest } from './looksLike';
-import { propagate } from './propagate';
+import { opensCleanly } from './opens';
 import {
   allOutputs,
   outputsFor,
@@ -73,31 +72,6 @@ function candidatesFor(artefact: Artefact, index: SchemeIndex, named: boolean): 
   });
 }
 
-/** Whether the step can be read backward from the value without any error. */
-function readsCleanly(step: Step, value: Value): boolean {
-  let clean = true;
-  const say = (remark: Remark): void => {
-    if (remark.severity === 'error') clean = false;
-  };
-  step.operation.backward?.(value, step.args, say);
-  return clean;
-}
-
-/** Longer tokens are taken as they look from outside, to save time. */
-const maximumOpened = 20_000;
-
-/** Whether everything inside the token has its form, as far as no key is needed. */
-function opensCleanly(plan: Plan, step: Step, value: Value): boolean {
-  if (value.length > maximumOpened) return true;
-  const { values, findings } = propagate(plan, new Map([[step.slot, value]]), new Map(), noClock);
-  return (
-    findings.every(({ severity }) => severity !== 'error') &&
-    values.every((one, slot) => !one || fits(plan.shapes[slot] ?? anyShape, one.bytes))
-  );
-}
-
-const noClock: Environment = { now: 0, zone: 'UTC', random: (length) => new Uint8Array(length) };
-
 /** With more schemes than this, nobody can tell from a bare value whose it is. */
 const maximumOwners = 8;
 
@@ -110,7 +84,7 @@ function outputs(text: string, index: SchemeIndex, named: boolean): Candidate[] 
   // A value of one length is quickly looked at; one of any length may have much in it.
   const open = fitting.filter(({ step }) => !isExact(step));
   const looked = hasFewOwners(open) ? fitting : fitting.filter(({ step }) => isExact(step));
-  const clean = looked.filter(({ step, plan }) => isClean(step, plan, value));
+  const clean = looked.filter(({ step, plan }) => opensCleanly(plan, step, value));
   if (!hasFewOwners(clean)) return [];
   return clean.flatMap((output) => asOutput(output, value, isExact(output.step) ? 0.7 : 0.6));
 }
@@ -124,9 +98,6 @@ export function schemesLike(text: string, index: SchemeIndex): Scheme[] {
   return [...new Set(fitting.map(({ scheme }) => scheme))];
 }
 
-const isClean = (step: Step, plan: Plan, value: Value): boolean =>
-  readsCleanly(step, value) && opensCleanly(plan, step, value);
-
 const isExact = ({ shape }: Step): boolean => shape.min === shape.max;
 
 /** Whether the scheme itself writes marks between the parts of the value. */
@@ -138,7 +109,7 @@ const hasLiterals = ({ args }: Step): boolean =>
 function asNamed(output: KnownOutput, value: Value): Candidate[] {
   const { step, plan } = output;
   const fitting = fits(step.shape, value.bytes);
-  if (fitting && isClean(step, plan, value)) {
+  if (fitting && opensCleanly(plan, step, value)) {
     return asOutput(output, value, isExact(step) ? 0.7 : 0.6);
   }
   return asOutput(output, value, fitting ? 0.4 : resembles(step.shape, value.bytes) ? 0.35 : 0.1);
