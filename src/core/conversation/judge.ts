@@ -2,12 +2,12 @@ import type { Environment } from '../environment';
 import { headerNamed } from '../http/message';
 import type { Parts } from '../http/parts';
 import { decoded } from '../queryPairs';
-import { pairOf } from '../read/bindMessage';
+import { pairOf, type Match } from '../read/bindMessage';
 import { evaluateCandidate, type Evaluated } from '../read/evaluateCandidate';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import { daysToTry } from './days';
-import { bindRoute, type Bound, type ServedMatch as Match } from './matchRoute';
+import { bindRoute, type Bound } from './matchRoute';
 import { isResigned } from './resign';
 
 /** What a request turned out to be. */

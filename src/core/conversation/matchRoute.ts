@@ -9,33 +9,25 @@ import type { Repair } from '../scheme/serverDocument';
 import { urlEncode } from '../urlEncoding';
 import { Value } from '../value';
 
-/** A route that a server takes a request for, the likelier the higher its score. */
-export interface ServedMatch extends Match {
-  readonly score: number;
-}
-
 /** The routes that the request goes to, the likeliest first. */
-export function matchRoutes(routes: readonly Route[], received: Parts): ServedMatch[] {
+export function matchRoutes(routes: readonly Route[], received: Parts): Match[] {
   const found = matchAmong(routes, true, received);
   // Only a request with the wrong method goes on to the others.
   return found.length > 0 ? found : matchAmong(routes, false, received);
 }
 
-function matchAmong(routes: readonly Route[], method: boolean, received: Parts): ServedMatch[] {
-  const found: ServedMatch[] = [];
+function matchAmong(routes: readonly Route[], method: boolean, received: Parts): Match[] {
+  const found: Match[] = [];
   for (const route of routes) {
     if ((route.request.method === received.message.method) !== method) continue;
     const match = matchRoute(route, received);
-    if (!match || match.wrong > 0 || !hasLiterals(match, received)) continue;
-    let score = 0;
-    route.pairs.forEach((pair, place) => {
-      if (match.found[place]) score += 1;
-      else if (pair.required) score -= 2;
-    });
-    found.push({ ...match, score });
+    if (!match || match.wrong > 0 || (match.lost > 0 && !hasLiterals(match, received))) continue;
+    found.push(match);
   }
-  return found.length > 1 ? found.sort((left, right) => right.score - left.score) : found;
+  return found.length > 1 ? found.sort((left, right) => weight(right) - weight(left)) : found;
 }
+
+const weight = ({ present, lacking }: Match): number => present - 2 * lacking;
 
 /** Whether the literals that are not in their place are where the server looks as well. */
 function hasLiterals({ route, found }: Match, received: Parts): boolean {
@@ -112,7 +104,7 @@ function repaired(
 
 /** A match with the values of the request's pieces. */
 export interface Bound {
-  readonly match: ServedMatch;
+  readonly match: Match;
   readonly candidate: Candidate;
   /** The parameters that were repaired before. */
   readonly repaired: readonly string[];
@@ -124,7 +116,7 @@ export interface Bound {
  */
 export function bindRoute(
   scheme: Scheme,
-  match: ServedMatch,
+  match: Match,
   received: Parts,
   forgiving: boolean,
 ): Bound | undefined {

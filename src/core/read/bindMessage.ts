@@ -13,23 +13,37 @@ export interface Match {
   readonly method: boolean;
   /** The pieces that are the route's parameters, in the order of the route. */
   readonly found: readonly (Pair | undefined)[];
+  /** How many parameters are there. */
+  readonly present: number;
+  /** How many parameters that the route needs are not there. */
+  readonly lacking: number;
   /** How many literals have another value. */
   readonly wrong: number;
+  /** How many literals are not there. */
+  readonly lost: number;
 }
 
 /** Compares a message with a route; undefined when its address cannot be one of the route. */
 export function matchRoute(route: Route, parts: Parts): Match | undefined {
-  const { method } = parts.message;
+  const base = baseOf(route, parts);
+  if (base !== undefined && !readsAddress(route, base, parts.served)) return undefined;
   const found: (Pair | undefined)[] = [];
+  let present = 0;
+  let lacking = 0;
   let wrong = 0;
+  let lost = 0;
   for (const pair of route.pairs) {
     const piece = pairOf(pair, parts);
     found.push(piece);
-    if (piece && pair.literal !== undefined && valueOf(pair, piece) !== pair.literal) wrong += 1;
+    if (piece) present += 1;
+    else if (pair.required) lacking += 1;
+    if (pair.literal === undefined) continue;
+    if (!piece) lost += 1;
+    else if (valueOf(pair, piece) !== pair.literal) wrong += 1;
   }
-  const base = baseOf(route, parts);
-  if (base !== undefined && !readsAddress(route, base, parts.served)) return undefined;
-  return { route, method: method === undefined || method === route.request.method, found, wrong };
+  const { method: given } = parts.message;
+  const method = given === undefined || given === route.request.method;
+  return { route, method, found, present, lacking, wrong, lost };
 }
 
 /** The value of a parameter, decoded as a server does. */
@@ -123,7 +137,7 @@ const valuesIn = new WeakMap<object, Map<string, Value>>();
 /** A text of a message as a value, the same one for all the plans that it is compared with. */
 function valueIn(parts: Parts, text: string): Value {
   let known = valuesIn.get(parts);
-  if (!known) valuesIn.set(parts, (known = new Map()));
+  if (!known) valuesIn.set(parts, (known = new Map<string, Value>()));
   let value = known.get(text);
   if (!value) known.set(text, (value = Value.of('text', fromBinary(text))));
   return value;

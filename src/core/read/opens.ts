@@ -16,15 +16,16 @@ const noClock: Environment = { now: 0, zone: 'UTC', random: (length) => new Uint
 export function opensCleanly(plan: Plan, start: Step, value: Value): boolean {
   const values = new Map([[start.slot, value]]);
   const look = (slot: number): Value | undefined => values.get(slot);
-  let clean = true;
-  const say = ({ severity }: Remark): void => {
-    if (severity === 'error') clean = false;
+  const errors: Remark[] = [];
+  const say = (remark: Remark): void => {
+    if (remark.severity === 'error') errors.push(remark);
   };
   const waiting = [start];
-  for (let step = waiting.pop(); step && clean; step = waiting.pop()) {
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
     const output = look(step.slot);
     const found = output && step.operation.backward?.(output, knownArguments(step, look), say);
-    if (!found || !clean || value.length > maximumOpened) continue;
+    if (errors.length > 0) return false;
+    if (!found || value.length > maximumOpened) continue;
     for (const { slot, parameter, item } of step.links) {
       const entry = found[parameter];
       const part =
@@ -39,7 +40,7 @@ export function opensCleanly(plan: Plan, start: Step, value: Value): boolean {
       if (!before && inner) waiting.push(inner);
     }
   }
-  return clean;
+  return true;
 }
 
 function isOfForm(plan: Plan, slot: number, value: Value): boolean {
