@@ -149,6 +149,17 @@ describe('what is not known or was assumed is said', () => {
     expect(reading.findings.map(({ message }) => message).join(' ')).toContain('`body.json`');
   });
 
+  test('a form in a file', () => {
+    const reading = read('curl https://a.example/api/index.php?e=/Core/Test -d @form.txt', {
+      secretKey: 'x',
+      salt: '1',
+    });
+    expect([reading.verdict, reading.summary]).toEqual([
+      'unverified',
+      'Not checked: the body is not known.',
+    ]);
+  });
+
   test('a host that only the header says', () => {
     const { findings } = read(
       rawText(requestFor('jitbit-autologin', fixedEnvironment)),

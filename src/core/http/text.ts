@@ -1,4 +1,5 @@
 import { binary, fromBinary, joinBytes, utf8, utf8Text } from '../bytes';
+import { wellFormed } from '../value';
 
 /** The sequences of UTF-8 that have more than one byte (RFC 3629), or else any such byte. */
 const sequence =
@@ -21,17 +22,30 @@ export function textOf(bytes: Uint8Array): string {
 
 /** The bytes of a text, those included that {@link textOf} could not decode. */
 export function bytesOf(text: string): Uint8Array {
-  if (!/[\udc80-\udcff]/.test(text)) return utf8(text);
-  const pieces = text.split(/([\udc80-\udcff]+)/u);
-  return joinBytes(
-    // Split at a group, every second piece stands for bytes.
-    pieces.map((piece, index) =>
-      index % 2 === 0
-        ? utf8(piece)
-        : Uint8Array.from(piece, (character) => character.charCodeAt(0) - escape),
-    ),
-  );
+  if (!/[\udc80-\udcff]/.test(text) || wellFormed(text)) return utf8(text);
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  let at = 0;
+  while (at < text.length) {
+    const end = endOfEscapes(text, at);
+    if (end === at) {
+      at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+      continue;
+    }
+    parts.push(utf8(text.slice(from, at)), fromBinary(text.slice(at, end)));
+    from = at = end;
+  }
+  return joinBytes([...parts, utf8(text.slice(from))]);
 }
+
+/** Where a run of bytes that were not decoded ends; the offset itself where there is no such run. */
+function endOfEscapes(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isEscape(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+const isEscape = (unit: number): boolean => unit >= escape + 0x80 && unit <= escape + 0xff;
 
 /** The bytes of a text, one character per byte. */
 export function binaryOf(text: string): string {

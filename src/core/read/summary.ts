@@ -59,7 +59,11 @@ export function summaryOf(
       const field = fieldNamed(candidate.scheme, name);
       return `\`${name}\`${field?.secret ? ' (a secret)' : ''}`;
     });
-    if (!isSigned(candidate)) return 'Nothing in it is signed, so there is nothing to check.';
+    if (!isSigned(candidate)) {
+      return findings.some(({ code }) => code.startsWith('body.'))
+        ? 'Not checked: the body is not known.'
+        : 'Nothing in it is signed, so there is nothing to check.';
+    }
     if (labels.length === 0) return 'Not checked: the signed part was not received.';
     const verb = labels.length === 1 ? 'is' : 'are';
     return `Not checked: ${labels.join(', ')} ${verb} missing.`;
