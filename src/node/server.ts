@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import type { LocalServer, ServerHandlers, TurnedAway } from '../core/conversation/http';
-import type { Header, ServerAnswer } from '../core/conversation/message';
+import type { ServerAnswer } from '../core/conversation/message';
+import type { Header } from '../core/http/message';
 import { Connections } from './connections';
 import { Rate, usualLimits, type Limits } from './limits';
 

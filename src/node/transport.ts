@@ -5,7 +5,8 @@ import type { OutgoingRequest, Transport } from '../core/conversation/converse';
 import type { TransportFailure } from '../core/conversation/failures';
 import { addressOf } from '../core/conversation/hosts';
 import type { TransportOptions } from '../core/conversation/http';
-import type { Header, ReceivedAnswer } from '../core/conversation/message';
+import type { ReceivedAnswer } from '../core/conversation/message';
+import type { Header } from '../core/http/message';
 
 /**
  * Sends with Node's own client. Not with `fetch`: that one follows the standard for addresses and

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { answerRequest, openEndpoint, type Answered } from '../../src/core/conversation/endpoint';
-import type { ReceivedMessage } from '../../src/core/conversation/message';
+import type { ReceivedMessage } from '../../src/core/http/message';
 import { generate } from '../../src/core/evaluate/generate';
 import { SecretFinder } from '../../src/core/view/secretFinder';
 import {

@@ -10,7 +10,7 @@ import { answerRequest } from '../../src/core/conversation/endpoint';
 import type { TransportFailure } from '../../src/core/conversation/failures';
 import { addressOf, resolved } from '../../src/core/conversation/hosts';
 import type { ReceivedAnswer } from '../../src/core/conversation/message';
-import { multipartPairs } from '../../src/core/conversation/multipart';
+import { multipartPairs } from '../../src/core/http/multipart';
 import { presentExchange } from '../../src/core/conversation/presentExchange';
 import { Ring } from '../../src/core/conversation/ring';
 import type { Inputs } from '../../src/core/fields/inputs';

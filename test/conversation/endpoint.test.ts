@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 
 import { answerRequest } from '../../src/core/conversation/endpoint';
-import type { ReceivedMessage } from '../../src/core/conversation/message';
+import type { ReceivedMessage } from '../../src/core/http/message';
 import {
   arriving,
   endpointFor,

@@ -8,7 +8,7 @@ import { makeProgram } from '../../src/core/snippets/program';
 import { snippet } from '../../src/core/snippets/snippet';
 import { codeText, codeView } from '../../src/host/model/code/code';
 import { highlight } from '../../src/host/model/code/highlight';
-import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { Evaluator } from '../support/evaluator';
 import { reduce } from '../../src/host/model/session/reduce';
 import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
 import { UserError } from '../../src/host/model/userError';

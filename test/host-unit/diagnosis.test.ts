@@ -6,7 +6,7 @@ import type { OtherSecret } from '../../src/core/diagnose/bases';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { Diagnoser } from '../../src/host/model/diagnosis/diagnoser';
 import { questionOf, type Question } from '../../src/host/model/diagnosis/question';
-import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { Evaluator } from '../support/evaluator';
 import { reduce } from '../../src/host/model/session/reduce';
 import { emptySession, type Action, type Session } from '../../src/host/model/session/session';
 import type { Diagnosing } from '../../src/protocol/viewState';

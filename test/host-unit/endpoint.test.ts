@@ -13,7 +13,7 @@ import {
   type EndpointOptions,
   type Served,
 } from '../../src/host/model/endpoint/served';
-import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { Evaluator } from '../support/evaluator';
 import { emptySession } from '../../src/host/model/session/session';
 import { arriving, endpointFor, get, requestFor, secretsFor } from '../support/conversation';
 import { fixedEnvironment, schemeNamed } from '../support/engine';

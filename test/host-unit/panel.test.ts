@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { copyTargetIds } from '../../src/core/request/targets';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { copyText } from '../../src/host/model/copyText';
-import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { Evaluator } from '../support/evaluator';
 import { parseMessage, parseSaved } from '../../src/host/model/incoming';
 import { limitsOf } from '../../src/host/model/limits';
 import { reduce } from '../../src/host/model/session/reduce';

@@ -4,7 +4,7 @@ import { utf8 } from '../../src/core/bytes';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { codeView } from '../../src/host/model/code/code';
 import { endpointView } from '../../src/host/model/endpoint/served';
-import { Evaluator } from '../../src/host/model/evaluation/evaluation';
+import { Evaluator } from '../support/evaluator';
 import { Secret } from '../../src/host/model/secrets/secret';
 import { reduce } from '../../src/host/model/session/reduce';
 import {

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../src/core/conversation/endpoint';
 import { openEndpoint } from '../../src/core/conversation/endpoint';
-import type { ReceivedMessage } from '../../src/core/conversation/message';
+import type { ReceivedMessage } from '../../src/core/http/message';
 import type { Environment } from '../../src/core/environment';
 import { generate } from '../../src/core/evaluate/generate';
 import type { Request } from '../../src/core/evaluate/requests';

@@ -1,6 +1,6 @@
 import { answerRequest, openEndpoint } from '../../src/core/conversation/endpoint';
 import type { Http, ServerHandlers } from '../../src/core/conversation/http';
-import type { ReceivedMessage } from '../../src/core/conversation/message';
+import type { ReceivedMessage } from '../../src/core/http/message';
 import type { Inputs } from '../../src/core/fields/inputs';
 import type { Scheme } from '../../src/core/scheme/scheme';
 import { PanelModel } from '../../src/host/model/panelModel';

@@ -27,8 +27,8 @@ export const diagnoseCommand: Command = {
                   [--scheme-file f.yaml]
 
 Tries every known mistake, alone and in pairs, and proves the one that gives what was received by
-computing it. With - the text is read from standard input. A scheme that can be recognised from the
-text may be left out.
+computing it. With - the text is read from standard input, and the path of a
+file stands for its content. A scheme that can be recognised from the text may be left out.
 
   --received text       the same text, where it looks like an option
   --set name=value      the right fields: @env:NAME, @file:PATH, @-, @@text, or literal
@@ -61,7 +61,7 @@ Exit status 0 when it is valid, 1 when it is explained or unexplained.
     const depth = depthOf(texts.get('depth'));
     const given = await readGivenValues(lists.get('set') ?? [], context);
     warnOfLiteralSecrets(given, named ? [named] : schemes, context);
-    const text = received === '-' ? await inputText(given, context) : received;
+    const text = await inputText(received, given, context);
     const { environment } = context;
     const scheme = named ?? recognised(text, schemes, texts.get('at'), environment);
     const secrets = secretsAmong(given, [scheme]);

@@ -14,10 +14,12 @@ import { refuseErrors } from './sign';
 export const inspectCommand: Command = {
   name: 'inspect',
   summary: 'takes a URL, token or curl command apart, and checks it',
-  help: `sigscope inspect <url | token | -> [--scheme id] [--set name=value …] [--json] [--reveal]
+  help: `sigscope inspect <text | file | -> [--scheme id] [--set name=value …] [--json] [--reveal]
 
-Recognises what was received, takes it apart as far as the given secrets reach, and checks it.
-With - the text is read from standard input.
+Recognises what was received, takes it apart as far as the given secrets reach, and checks it: a
+URL, a token, a curl command, the raw text of a request, header lines with a body, a HAR or .http
+file, JSON with headers and body, a log line. With - the text is read from standard input; the path
+of a file, also as @file:PATH, stands for its exact bytes.
 
   --scheme id           the scheme, where it is known
   --set name=value      a field, above all secrets: @env:NAME, @file:PATH, @-, @@text, or literal
@@ -45,7 +47,7 @@ Exit status 1 when the verdict is invalid.
     const given = await readGivenValues(lists.get('set') ?? [], context);
     const possible = scheme ? [scheme] : schemes;
     warnOfLiteralSecrets(given, possible, context);
-    const text = word === '-' ? await inputText(given, context) : word;
+    const text = await inputText(word, given, context);
     const reading = inspect(text, {
       schemes: possible,
       ...(scheme ? { scheme: scheme.id } : {}),

@@ -1,7 +1,7 @@
 import { answerRequest, openEndpoint, type Answered } from '../../core/conversation/endpoint';
 import type { LocalServer } from '../../core/conversation/http';
 import { whereToPoint } from '../../core/conversation/pointing';
-import { routesOf } from '../../core/conversation/routes';
+import { routesOf } from '../../core/read/routes';
 import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Environment } from '../../core/environment';
 import { prepare, type Inputs } from '../../core/fields/inputs';

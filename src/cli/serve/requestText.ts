@@ -1,5 +1,5 @@
 import type { Answered } from '../../core/conversation/endpoint';
-import type { ReceivedMessage } from '../../core/conversation/message';
+import type { ReceivedMessage } from '../../core/http/message';
 import { utf8Text } from '../../core/bytes';
 import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Scheme } from '../../core/scheme/scheme';

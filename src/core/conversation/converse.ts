@@ -4,11 +4,12 @@ import type { Request } from '../evaluate/requests';
 import type { Inputs } from '../fields/inputs';
 import type { RawInput } from '../fields/fieldType';
 import type { Finding } from '../finding';
+import { headerNamed, type Header } from '../http/message';
 import type { Scheme } from '../scheme/scheme';
 import { explainFailure, type TransportFailure } from './failures';
 import { explainResponse, type Explanation } from './explain';
 import { addressOf, resolved } from './hosts';
-import { headerNamed, type Header, type ReceivedAnswer } from './message';
+import type { ReceivedAnswer } from './message';
 
 /** A request as a transport sends it: to this very address, whose bytes it does not change. */
 export interface OutgoingRequest {

@@ -23,7 +23,7 @@ export function* daysToTry(
   given: ReadonlyMap<string, Value>,
   environment: Environment,
 ): Generator<ReadonlyMap<string, Value>> {
-  const field = plan.fields.find(({ type, name }) => type === 'date' && !given.has(name));
+  const field = plan.fields.find(({ holds, name }) => holds === 'day' && !given.has(name));
   if (!field) {
     yield given;
     return;

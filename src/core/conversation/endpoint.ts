@@ -2,21 +2,23 @@ import type { Environment } from '../environment';
 import { prepare, type Inputs } from '../fields/inputs';
 import type { RawInput } from '../fields/fieldType';
 import type { Finding } from '../finding';
+import type { ReceivedMessage } from '../http/message';
+import { takeApartAsServer, type Parts } from '../http/parts';
+import { decoded } from '../queryPairs';
+import { pairOf, type Match } from '../read/bindMessage';
 import { inspect, readCandidates } from '../read/inspect';
 import type { Reading } from '../read/reading';
+import { routesOf } from '../read/routes';
 import type { AnswerDocument, IssueDocument } from '../scheme/serverDocument';
 import type { Scheme } from '../scheme/scheme';
 import { Value } from '../value';
 import { Challenges, type Challenge } from './challenges';
 import { fillAnswer, type AnswerNames } from './fillAnswer';
 import { judge, type Judged } from './judge';
-import { bindRoute, matchRoutes, pairOf, type Match } from './matchRoute';
-import type { ReceivedMessage, ServerAnswer } from './message';
+import { bindRoute, matchRoutes } from './matchRoute';
+import type { ServerAnswer } from './message';
 import { notesOn, type NeededChallenge } from './notes';
-import { decoded } from './pairs';
 import { pooled } from './randomPool';
-import { takeApart, type Received } from './received';
-import { routesOf } from './routes';
 
 /** A server that plays the vendor's. */
 export interface Endpoint {
@@ -58,7 +60,7 @@ export function openEndpoint(
 ): Endpoint {
   // A client reaches this server by an address of this machine, whatever the vendor's address is.
   const known = Object.fromEntries(
-    Object.entries(inputs).filter(([name]) => scheme.fieldsByName.get(name)?.type !== 'url'),
+    Object.entries(inputs).filter(([name]) => scheme.fieldsByName.get(name)?.holds !== 'address'),
   );
   const { values } = prepare(scheme, known, environment, false);
   const forAnswers = {
@@ -106,7 +108,7 @@ class Answering implements Answered {
   readonly answer: ServerAnswer;
   readonly decided: boolean;
   readonly #endpoint: Endpoint;
-  readonly #received: Received;
+  readonly #received: Parts;
   readonly #matches: readonly Match[];
   readonly #need: NeededChallenge | undefined;
   readonly #given: ReadonlyMap<string, Value>;
@@ -117,7 +119,7 @@ class Answering implements Answered {
   constructor(endpoint: Endpoint, message: ReceivedMessage) {
     const { scheme } = endpoint;
     this.#endpoint = endpoint;
-    this.#received = takeApart(message);
+    this.#received = takeApartAsServer(message);
     this.#matches = matchRoutes(routesOf(scheme).current, this.#received);
     const [top] = this.#matches;
     this.#need = top && challengeNeeded(endpoint, top, this.#received);
@@ -200,7 +202,7 @@ class Answering implements Answered {
 function challengeNeeded(
   { scheme, challenges, environment }: Endpoint,
   match: Match,
-  received: Received,
+  received: Parts,
 ): NeededChallenge | undefined {
   for (const [name, { issues }] of Object.entries(scheme.document.requests)) {
     if (!issues || name === match.route.request.name) continue;
@@ -216,7 +218,7 @@ function challengeNeeded(
 function userOf(
   { per }: IssueDocument,
   match: Match | undefined,
-  received: Received,
+  received: Parts,
 ): string | undefined {
   const pair = match?.route.pairs.find(({ name }) => name === per);
   const found = pair && pairOf(pair, received);
@@ -227,7 +229,7 @@ const withValue = (given: ReadonlyMap<string, Value>, name: string, text: string
   new Map([...given, [name, Value.text(text)]]);
 
 /** The full reading, superseded versions included: for showing, as it takes longer than an answer. */
-function readFully({ scheme, environment }: Endpoint, received: Received, known: Inputs): Reading {
+function readFully({ scheme, environment }: Endpoint, received: Parts, known: Inputs): Reading {
   const { current, superseded } = routesOf(scheme);
   const matches = matchRoutes([...current, ...superseded], received);
   const options = { schemes: [scheme], scheme: scheme.id, inputs: known, environment };
@@ -237,5 +239,5 @@ function readFully({ scheme, environment }: Endpoint, received: Received, known:
     return candidate ? [{ ...candidate, score: match.route.current ? 1 : 0.9 }] : [];
   });
   if (candidates.length > 0) return readCandidates(scheme, candidates, options);
-  return inspect(`http://${received.host}${received.path}?${received.query}`, options);
+  return inspect(`${received.hostOrigin ?? ''}${received.path}?${received.query ?? ''}`, options);
 }

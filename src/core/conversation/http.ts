@@ -1,5 +1,6 @@
+import type { ReceivedMessage } from '../http/message';
 import type { Transport } from './converse';
-import type { ReceivedMessage, ServerAnswer } from './message';
+import type { ServerAnswer } from './message';
 
 /** What a transport is bounded by. */
 export interface TransportLimits {

@@ -1,12 +1,13 @@
 import type { Environment } from '../environment';
+import { headerNamed } from '../http/message';
+import type { Parts } from '../http/parts';
+import { decoded } from '../queryPairs';
+import { pairOf, type Match } from '../read/bindMessage';
 import { evaluateCandidate, type Evaluated } from '../read/evaluateCandidate';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import { daysToTry } from './days';
-import { bindRoute, pairOf, type Bound, type Match } from './matchRoute';
-import { headerNamed } from './message';
-import { decoded } from './pairs';
-import type { Received } from './received';
+import { bindRoute, type Bound } from './matchRoute';
 import { isResigned } from './resign';
 
 /** What a request turned out to be. */
@@ -40,7 +41,7 @@ const maximumTries = 8;
  */
 export function judge(
   matches: readonly Match[],
-  received: Received,
+  received: Parts,
   knowledge: Knowledge,
 ): Judged | undefined {
   const { scheme, given } = knowledge;
@@ -74,7 +75,7 @@ const none: readonly string[] = [];
 /** The usual case, decided without reading the request. */
 function isPlainlyRight(
   match: Match,
-  received: Received,
+  received: Parts,
   { given, environment, lacksChallenge }: Knowledge,
 ): boolean {
   const { route, method } = match;
@@ -105,7 +106,7 @@ const telling = ['wrongMethod', 'noChallenge', 'wrongSignature', 'expired'];
 function withOutcomes(
   bound: Bound,
   evaluated: Evaluated,
-  received: Received,
+  received: Parts,
   agreed: boolean,
   { lacksChallenge }: Knowledge,
 ): Judged {
@@ -123,7 +124,7 @@ function withOutcomes(
     else different.push(`different.${step}`);
   }
   for (const name of different) outcomes.add(name);
-  if (evaluated.findings.some(({ code }) => code === 'time.expired')) outcomes.add('expired');
+  if (evaluated.findings.some(({ means }) => means === 'expired')) outcomes.add('expired');
   const { verdict } = evaluated;
   const verified = match.route.signed ? verdict === 'valid' : verdict !== 'invalid';
   const accepted = outcomes.size === 1 && agreed && verified;
@@ -143,7 +144,7 @@ function withOutcomes(
 }
 
 /** The fields and steps that the request should bring and does not, or not as the server reads it. */
-function missingFrom({ route }: Match, received: Received): string[] {
+function missingFrom({ route }: Match, received: Parts): string[] {
   const names: string[] = [];
   for (const pair of route.pairs) {
     if (pair.name === undefined || !pair.required) continue;

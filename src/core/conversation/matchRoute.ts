@@ -1,71 +1,51 @@
-import { fromBinary } from '../bytes';
+import { binary, utf8 } from '../bytes';
+import type { Parts } from '../http/parts';
+import { decoded, pairNamed, pairsIn, type Pair } from '../queryPairs';
+import { bindMessage, matchRoute, pairOf, type Match, type Texts } from '../read/bindMessage';
 import type { Candidate } from '../read/recognise';
-import { Value } from '../value';
-import { headerNamed } from './message';
-import { decoded, pairNamed, repaired, type Pair } from './pairs';
-import type { Received } from './received';
-import { readsAddress, type Route, type RoutePair } from './routes';
+import type { Route, RoutePair } from '../read/routes';
 import type { Scheme } from '../scheme/scheme';
-
-/** A route that a received request may be meant for, the likelier the higher its score. */
-export interface Match {
-  readonly route: Route;
-  readonly score: number;
-  /** Whether it came with the method that the route has. */
-  readonly method: boolean;
-}
+import type { Repair } from '../scheme/serverDocument';
+import { urlEncode } from '../urlEncoding';
+import { Value } from '../value';
 
 /** The routes that the request goes to, the likeliest first. */
-export function matchRoutes(routes: readonly Route[], received: Received): Match[] {
+export function matchRoutes(routes: readonly Route[], received: Parts): Match[] {
   const found = matchAmong(routes, true, received);
   // Only a request with the wrong method goes on to the others.
   return found.length > 0 ? found : matchAmong(routes, false, received);
 }
 
-function matchAmong(routes: readonly Route[], method: boolean, received: Received): Match[] {
+function matchAmong(routes: readonly Route[], method: boolean, received: Parts): Match[] {
   const found: Match[] = [];
   for (const route of routes) {
     if ((route.request.method === received.message.method) !== method) continue;
-    if (!hasLiterals(route, received) || !readsAddress(route, baseOf(route, received))) continue;
-    let score = 0;
-    for (const pair of route.pairs) {
-      if (pairOf(pair, received)) score += 1;
-      else if (pair.required) score -= 2;
-    }
-    found.push({ route, score, method });
+    const match = matchRoute(route, received);
+    if (!match || match.wrong > 0 || (match.lost > 0 && !hasLiterals(match, received))) continue;
+    found.push(match);
   }
-  return found.length > 1 ? found.sort((left, right) => right.score - left.score) : found;
+  return found.length > 1 ? found.sort((left, right) => weight(right) - weight(left)) : found;
 }
 
-/** The address without query, as the scheme knows it: with the vendor's host where it is fixed. */
-export function baseOf({ origin }: Route, { host, path }: Received): string {
-  return `${origin ?? `http://${host}`}${path}`;
-}
+const weight = ({ present, lacking }: Match): number => present - 2 * lacking;
 
-function hasLiterals({ pairs, document: { anywhere } }: Route, received: Received): boolean {
-  return pairs.every((pair) => {
-    if (pair.literal === undefined) return true;
-    const found = pairOf(pair, received);
-    if (found) return decoded(found.raw) === pair.literal;
+/** Whether the literals that are not in their place are where the server looks as well. */
+function hasLiterals({ route, found }: Match, received: Parts): boolean {
+  const { anywhere } = route.document;
+  return route.pairs.every((pair, place) => {
+    if (pair.literal === undefined || found[place]) return true;
     if (!anywhere.includes(pair.key)) return false;
     const other = pairNamed(elsewhere(pair, received), pair.key);
     return other !== undefined && decoded(other.raw) === pair.literal;
   });
 }
 
-/** The piece of the request that is this parameter, where the server looks for it. */
-export function pairOf(pair: RoutePair, received: Received): Pair | undefined {
-  const pairs = pair.place === 'query' ? received.queryPairs : received.formPairs;
-  if (pair.bare) return pairs.find(({ whole, bare }) => bare && whole !== '');
-  return pairNamed(pairs, pair.key, pair.first);
-}
-
-const elsewhere = (pair: RoutePair, { queryPairs, formPairs }: Received): readonly Pair[] =>
+const elsewhere = (pair: RoutePair, { queryPairs, formPairs }: Parts): readonly Pair[] =>
   pair.place === 'query' ? formPairs : queryPairs;
 
 /** The texts of query and form as the server takes them: what it takes from anywhere added. */
-function takenTexts({ pairs, document: { anywhere } }: Route, received: Received) {
-  const texts = { query: received.query, form: received.form };
+function takenTexts({ pairs, document: { anywhere } }: Route, received: Parts) {
+  const texts = { query: received.query ?? '', form: received.form ?? '' };
   for (const pair of pairs) {
     if (!anywhere.includes(pair.key) || pairOf(pair, received)) continue;
     const other = pairNamed(elsewhere(pair, received), pair.key);
@@ -86,6 +66,42 @@ function repairsOf({ pairs, document: { forgives } }: Route) {
   );
 }
 
+/** The texts with the repairs done that the server does, and the parameters that it repairs. */
+function repairedTexts(
+  texts: { readonly query: string; readonly form: string },
+  repairs: ReadonlyMap<string, readonly Repair[]>,
+): { readonly texts: Texts; readonly names: readonly string[] } {
+  const query = repaired(texts.query, repairs);
+  const form = repaired(texts.form, repairs);
+  return {
+    texts: { query: query.text, form: form.text },
+    names: [...query.names, ...form.names],
+  };
+}
+
+/** The text with the repairs done, in their order, that the server does to these values. */
+function repaired(
+  text: string,
+  repairs: ReadonlyMap<string, readonly Repair[]>,
+): { readonly text: string; readonly names: readonly string[] } {
+  const names: string[] = [];
+  const pieces = pairsIn(text, Infinity, false).map(({ whole, name, raw }) => {
+    const wanted = repairs.get(name);
+    if (!wanted) return whole;
+    const before = decoded(raw);
+    let after = before;
+    for (const repair of wanted) {
+      if (repair === 'trim') after = after.trim();
+      else if (repair === 'plusForSpace') after = after.replaceAll(' ', '+');
+      else after = after.padEnd(Math.ceil(after.length / 4) * 4, repair.pad);
+    }
+    if (after === before) return whole;
+    names.push(name);
+    return `${name}=${binary(utf8(urlEncode('form', Value.text(after)).text ?? ''))}`;
+  });
+  return { text: names.length === 0 ? text : pieces.join('&'), names };
+}
+
 /** A match with the values of the request's pieces. */
 export interface Bound {
   readonly match: Match;
@@ -94,8 +110,6 @@ export interface Bound {
   readonly repaired: readonly string[];
 }
 
-const text = (binaryText: string): Value => Value.of('text', fromBinary(binaryText));
-
 /**
  * The request bound to a route, ready to be evaluated. With `forgiving`, what the server repairs is
  * repaired; undefined when there is nothing of the kind in it.
@@ -103,41 +117,26 @@ const text = (binaryText: string): Value => Value.of('text', fromBinary(binaryTe
 export function bindRoute(
   scheme: Scheme,
   match: Match,
-  received: Received,
+  received: Parts,
   forgiving: boolean,
 ): Bound | undefined {
   const { route } = match;
   const { request, assignment, plan } = route;
-  const texts = takenTexts(route, received);
-  const names: string[] = [];
-  if (forgiving) {
-    const repairs = repairsOf(route);
-    if (repairs.size === 0) return undefined;
-    for (const place of ['query', 'form'] as const) {
-      const result = repaired(texts[place], repairs);
-      texts[place] = result.text;
-      names.push(...result.names);
-    }
-    if (names.length === 0) return undefined;
-  }
-  const values = new Map<number, Value>();
-  if (request.url !== undefined) values.set(request.url, text(baseOf(route, received)));
-  if (request.query !== undefined) values.set(request.query, text(texts.query));
-  if (request.form !== undefined) values.set(request.form, text(texts.form));
-  if (request.body !== undefined) values.set(request.body, Value.of('text', received.message.body));
-  for (const { name, slot } of request.headers) {
-    const value = headerNamed(received.message.headers, name.toLowerCase());
-    if (value !== undefined) values.set(slot, text(value));
-  }
+  const taken = takenTexts(route, received);
+  const { texts, names } = forgiving
+    ? repairedTexts(taken, repairsOf(route))
+    : { texts: taken, names: [] };
+  if (forgiving && names.length === 0) return undefined;
   const candidate: Candidate = {
     scheme,
     assignment,
     plan,
     form: request.name,
     bare: false,
-    received: values,
+    received: bindMessage(route, received, texts),
     score: 1,
     evidence: [`the request \`${request.name}\` by its address and parameters`],
+    findings: [],
   };
   return { match, candidate, repaired: names };
 }

@@ -1,22 +1,5 @@
 import { utf8Text } from '../bytes';
-
-/** A header as it was sent: its name in the sender's case. */
-export interface Header {
-  readonly name: string;
-  readonly value: string;
-}
-
-/**
- * A request as a server receives it: nothing decoded and nothing repaired. Target and header values
- * have one character per byte, so bytes that are not ASCII survive.
- */
-export interface ReceivedMessage {
-  readonly method: string;
-  /** What stands between the method and the version: `/index.php?p=api&sp=…`. */
-  readonly target: string;
-  readonly headers: readonly Header[];
-  readonly body: Uint8Array;
-}
+import type { Header } from '../http/message';
 
 /** An answer of the endpoint, ready to be written. */
 export interface ServerAnswer {
@@ -36,11 +19,6 @@ export interface ReceivedAnswer {
   readonly truncated: boolean;
   /** From sending to the end of the answer. */
   readonly milliseconds: number;
-}
-
-/** The value of a header, by its name in any case. */
-export function headerNamed(headers: readonly Header[], name: string): string | undefined {
-  return headers.find((header) => header.name.toLowerCase() === name)?.value;
 }
 
 /** The body as JSON, or undefined when it is none. */

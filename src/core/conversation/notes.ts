@@ -1,16 +1,16 @@
 import { durationInWords } from '../fields/calendar';
 import type { Finding } from '../finding';
+import type { Parts } from '../http/parts';
 import type { IssueDocument } from '../scheme/serverDocument';
 import { Value } from '../value';
 import type { Challenge } from './challenges';
 import type { Endpoint } from './endpoint';
 import { judge, type Judged } from './judge';
-import type { Received } from './received';
 
 /** What there is to say about a request besides its values. */
 export interface Noted {
   readonly endpoint: Endpoint;
-  readonly received: Received;
+  readonly received: Parts;
   readonly judged: Judged | undefined;
   readonly need: NeededChallenge | undefined;
 }
@@ -35,7 +35,7 @@ export function notesOn(noted: Noted): readonly Finding[] {
       code: 'http.method',
       severity: 'error',
       at: route.request.name,
-      message: `It came with ${message.method}; \`${route.request.name}\` is a ${route.request.method} request.`,
+      message: `It came with ${message.method ?? ''}; \`${route.request.name}\` is a ${route.request.method} request.`,
       hint: 'Servers look for the parameters where the method puts them.',
     });
   }

@@ -1,5 +1,5 @@
+import { routesOf } from '../read/routes';
 import type { Scheme } from '../scheme/scheme';
-import { routesOf } from './routes';
 
 /** What to change in one's code, so that it talks to a local endpoint at this address. */
 export function whereToPoint(scheme: Scheme, url: string): string {
@@ -7,7 +7,7 @@ export function whereToPoint(scheme: Scheme, url: string): string {
   if (route?.origin !== undefined) {
     return `Send to ${url} what you would send to ${route.origin}; sign that address as before.`;
   }
-  const field = scheme.fields.find(({ type }) => type === 'url');
+  const field = scheme.fields.find(({ holds }) => holds === 'address');
   const example = /^https?:\/\/[^/]+(.*)$/.exec(String(field?.example ?? ''))?.[1] ?? '';
   return `Give your code ${url}${example} for the ${inSentence(field?.label ?? 'address')}.`;
 }

@@ -5,7 +5,7 @@ import { presentRequests } from '../view/presentRequest';
 import type { PresentedRequest } from '../view/presentation';
 import { withoutUndefined } from '../view/withoutUndefined';
 import type { Exchange, Redirect } from './converse';
-import type { Header } from './message';
+import type { Header } from '../http/message';
 import { presentBody } from './presentBody';
 
 /** An exchange as it is shown: plain data, masked, the same for the terminal and the panel. */

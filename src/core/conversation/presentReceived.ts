@@ -1,6 +1,6 @@
 import { fromBinary, utf8Text } from '../bytes';
+import type { ReceivedMessage } from '../http/message';
 import type { Masking } from '../view/mask';
-import type { ReceivedMessage } from './message';
 import { presentBody, type PresentedBody } from './presentBody';
 
 /** A received request as it is shown: nothing decoded, masked. */

@@ -1,5 +1,9 @@
 import { fromBinary, sameBytesInConstantTime } from '../bytes';
 import type { Environment } from '../environment';
+import { headerNamed } from '../http/message';
+import type { Parts } from '../http/parts';
+import { baseOf, pairOf } from '../read/bindMessage';
+import type { Route } from '../read/routes';
 import { checkReceived } from '../fields/parseField';
 import type { Remark, Say } from '../finding';
 import { knownArguments, type LookAt } from '../plan/arguments';
@@ -8,10 +12,6 @@ import { isOneWay, stepsTo } from '../plan/graph';
 import type { Plan, Step } from '../plan/plan';
 import { urlDecode } from '../urlEncoding';
 import { emptyText, Value } from '../value';
-import { baseOf, pairOf } from './matchRoute';
-import { headerNamed } from './message';
-import type { Received } from './received';
-import type { Route } from './routes';
 
 /** What a route needs to be checked by signing again; worked out once. */
 interface Resigning {
@@ -31,13 +31,13 @@ const known = new WeakMap<Route, Resigning>();
  */
 export function isResigned(
   route: Route,
-  received: Received,
+  received: Parts,
   given: ReadonlyMap<string, Value>,
   environment: Environment,
 ): boolean {
   const targets = targetsOf(route);
-  if (!targets || foreign.test(received.message.target) || foreign.test(received.form))
-    return false;
+  const { message, form } = received;
+  if (!targets || foreign.test(message.target ?? '') || foreign.test(form ?? '')) return false;
   return new Resigned(route.plan, given, environment).proves(route, received, targets);
 }
 
@@ -86,11 +86,11 @@ class Resigned {
     this.#values = plan.fields.map(({ name }) => given.get(name));
   }
 
-  proves(route: Route, received: Received, targets: readonly Step[]): boolean {
+  proves(route: Route, received: Parts, targets: readonly Step[]): boolean {
     const { request, address, pairs } = route;
     // A named step as the address is signed as it is; the fields in a template are not.
     if (request.url !== undefined && address && !address.piece) {
-      this.#values[request.url] = Value.text(baseOf(route, received));
+      this.#values[request.url] = Value.text(baseOf(route, received) ?? '');
     }
     if (address && this.#knowsAnyOf(address)) return false;
     for (const [index, pair] of pairs.entries()) {
@@ -113,7 +113,7 @@ class Resigned {
   /** Whether the address has a field in it that is to be compared. */
   #knowsAnyOf({ links }: Step): boolean {
     return links.some(
-      ({ slot }) => this.plan.fields[slot]?.type !== 'url' && this.#values[slot] !== undefined,
+      ({ slot }) => this.plan.fields[slot]?.holds !== 'address' && this.#values[slot] !== undefined,
     );
   }
 
@@ -133,9 +133,9 @@ class Resigned {
     const before = this.#values[slot];
     if (before && !sameBytesInConstantTime(before.bytes, value.bytes)) return false;
     this.#values[slot] = value;
-    if (field.type === 'text' && field.warn.length === 0) return true;
+    if (field.holds === 'text' && field.warn.length === 0 && field.match === undefined) return true;
     return !checkReceived(field, value, this.environment).some(
-      ({ severity, code }) => severity === 'error' || code === 'time.expired',
+      ({ severity, means }) => severity === 'error' || means === 'expired',
     );
   }
 

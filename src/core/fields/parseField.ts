@@ -114,6 +114,7 @@ export function checkReceived(field: Field, value: Value, environment: Environme
     valueOf(field, value.text ?? '', environment, say);
   }
   checkWarnings(field, value, say);
+  matching(field, value, say);
   return findings;
 }
 

@@ -1,5 +1,6 @@
 import { binary, fromBinary } from '../bytes';
-import { silent, type Say } from '../finding';
+import type { Say } from '../finding';
+import { pairsIn, type Pair } from '../queryPairs';
 import { urlDecode } from '../urlEncoding';
 import { emptyText, Value } from '../value';
 import type { Item } from './item';
@@ -73,17 +74,9 @@ function isJson(text: string): boolean {
   }
 }
 
-interface Piece {
-  readonly name: string;
-  readonly raw: string;
-  readonly whole: string;
-  /** Whether the separator before it was written as HTML does, `&amp;` or `&#38;`. */
-  readonly isEscaped: boolean;
-}
-
 interface Pieces {
-  readonly all: readonly Piece[];
-  readonly byName: ReadonlyMap<string, readonly Piece[]>;
+  readonly all: readonly Pair[];
+  readonly byName: ReadonlyMap<string, readonly Pair[]>;
 }
 
 const knownPieces = new WeakMap<Value, Pieces>();
@@ -92,8 +85,8 @@ const knownPieces = new WeakMap<Value, Pieces>();
 function piecesOf(query: Value): Pieces {
   let found = knownPieces.get(query);
   if (!found) {
-    const all = pieces(binary(query.bytes));
-    const byName = new Map<string, Piece[]>();
+    const all = pairsIn(binary(query.bytes));
+    const byName = new Map<string, Pair[]>();
     for (const piece of all) {
       const same = byName.get(piece.name);
       if (same) same.push(piece);
@@ -105,25 +98,8 @@ function piecesOf(query: Value): Pieces {
   return found;
 }
 
-function pieces(text: string): Piece[] {
-  if (text === '') return [];
-  return text.split('&').map((written, index) => {
-    const whole = index === 0 ? written : withoutEntity(written);
-    const isEscaped = whole !== written;
-    const at = whole.indexOf('=');
-    const name = at === -1 ? whole : whole.slice(0, at);
-    const isPlain = /^[\w.-]*$/.test(name);
-    const readable = isPlain ? name : (urlDecode(fromBinary(name), true, silent).text ?? name);
-    return { name: readable, raw: at === -1 ? '' : whole.slice(at + 1), whole, isEscaped };
-  });
-}
-
-/** A pair without what HTML leaves of the separator before it: `amp;email=…`. */
-export const withoutEntity = (piece: string): string =>
-  piece.replace(/^(?:amp|#0{0,4}38|#x26);(?=[^=]*=)/i, '');
-
 /** A piece whose name differs from the wanted one in its case only, and from all others. */
-function inOtherCase(all: readonly Piece[], pairs: Pairs, key: string): Piece[] {
+function inOtherCase(all: readonly Pair[], pairs: Pairs, key: string): Pair[] {
   return all.filter(
     ({ name }) =>
       name.toLowerCase() === key.toLowerCase() && !pairs.some((pair) => pair.key === name),
@@ -134,7 +110,7 @@ function inOtherCase(all: readonly Piece[], pairs: Pairs, key: string): Piece[] 
 export function readEncoded(output: Value, pairs: Pairs, fixedOrder: boolean, say: Say): Found {
   const { all, byName } = piecesOf(output);
   if (all.length === 1 && isJson(binary(output.bytes))) sayJson(say);
-  const used = new Set<Piece>();
+  const used = new Set<Pair>();
   const order: number[] = [];
   const decode = (text: string, at: string): Value =>
     urlDecode(fromBinary(text), true, (remark) => {

@@ -7,13 +7,15 @@ import type { Finding } from '../finding';
 import type { Field } from '../fields/field';
 import { fieldNamed, versionField, type Scheme } from '../scheme/scheme';
 import { Value } from '../value';
-import { artefacts } from './artefact';
+import { remark } from '../http/message';
+import { artefacts, wholeMessages, type Artefact } from './artefact';
 import { evaluateCandidate, type Evaluated } from './evaluateCandidate';
 import { maximumText } from './limits';
 import { missingFrom, summaryOf } from './summary';
 import type { Match, Reading, Verdict } from './reading';
-import { recognise, type Candidate } from './recognise';
+import { leastScore, recognise, type Candidate } from './recognise';
 import { computation } from './samePlan';
+import { indexOf } from './schemeIndex';
 
 /** What to read with. */
 export interface InspectOptions {
@@ -26,46 +28,73 @@ export interface InspectOptions {
 }
 
 /**
- * Reads a URL, a token, a signature, a curl command or a line with one of them. Recognises the
- * scheme, recovers what follows, checks what can be checked. Never throws on any text.
+ * Reads a URL, a token, a signature, a request in any notation, or a text with such a thing in it.
+ * Recognises the scheme, recovers what follows, checks what can be checked. Never throws.
  */
 export function inspect(text: string, options: InspectOptions): Reading {
-  const schemes =
-    options.scheme === undefined
-      ? options.schemes
-      : options.schemes.filter(({ id }) => id === options.scheme);
-  const candidates = text.length > maximumText ? [] : findCandidates(text, schemes, options);
+  const candidates = text.length > maximumText ? [] : findCandidates(text, options);
   const best = candidates[0];
   if (!best) return unrecognised(options, text);
   return readCandidates(best.scheme, candidates, options);
 }
 
-function findCandidates(
-  text: string,
-  schemes: readonly Scheme[],
-  options: InspectOptions,
-): Candidate[] {
-  const owners = schemes.filter((scheme) => knowsInputs(scheme, options));
+function findCandidates(text: string, options: InspectOptions): Candidate[] {
+  const { scheme: id } = options;
+  const schemes =
+    id === undefined ? options.schemes : options.schemes.filter((scheme) => scheme.id === id);
+  const names = Object.keys(options.inputs);
+  const owners = new Set(names.length === 0 ? [] : schemes.filter(knows(names)));
   // Fields that only one scheme has name it.
-  const owner = Object.keys(options.inputs).length > 0 && owners.length === 1 && owners[0];
-  const isNamed = (scheme: Scheme): boolean => options.scheme !== undefined || scheme === owner;
-  const found: Candidate[] = [];
-  for (const artefact of artefacts(text)) {
-    // A clear recognition ends the search; single words of a log are then not looked at.
-    if (!artefact.alternative && found.some(({ score }) => score >= 0.6)) break;
-    for (const scheme of schemes) {
-      found.push(...recognise(artefact, scheme, isNamed(scheme)));
-    }
-  }
-  const likelihood = (one: Candidate): number =>
-    one.score - (owners.includes(one.scheme) ? 0 : 0.3);
+  const [owner] = owners.size === 1 ? owners : [];
+  const search = (artefact: Artefact): Candidate[] => {
+    if (id !== undefined) return recognise(artefact, indexOf(schemes), true);
+    const found = recognise(artefact, indexOf(schemes), false);
+    if (!owner) return found;
+    const others = found.filter(({ scheme }) => scheme !== owner);
+    return [...others, ...recognise(artefact, indexOf([owner]), true)];
+  };
+  const whole = wholeMessages(text).map(search);
+  const found = firstRecognised(whole) ?? inParts(text, search);
+  const isOwner = ({ scheme }: Candidate): boolean => names.length === 0 || owners.has(scheme);
+  const likelihood = (one: Candidate): number => one.score - (isOwner(one) ? 0 : 0.3);
   return found.sort((left, right) => likelihood(right) - likelihood(left));
 }
 
-/** Whether every given input is a field of the scheme. */
-function knowsInputs(scheme: Scheme, { inputs }: InspectOptions): boolean {
-  return Object.keys(inputs).every((name) => fieldNamed(scheme, name) !== undefined);
+/** A recognition that is as clear ends the search; single words of a log are then not looked at. */
+const clearScore = 0.6;
+
+function inParts(text: string, search: (artefact: Artefact) => Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const artefact of artefacts(text)) {
+    if (!artefact.alternative && found.some(({ score }) => score >= clearScore)) break;
+    found.push(...search(artefact));
+  }
+  return found;
 }
+
+/** Of several requests in one text, the first that is recognised; undefined where there is none. */
+function firstRecognised(messages: readonly Candidate[][]): Candidate[] | undefined {
+  const clear = messages.map((candidates) => candidates.some(({ score }) => score >= leastScore));
+  const recognised = clear.flatMap((isClear, index) => (isClear ? [index] : []));
+  const [first = messages.findIndex(({ length }) => length > 0), ...others] = recognised;
+  const candidates = messages[first];
+  if (!candidates || messages.length === 1) return candidates;
+  const numbers = others.slice(0, 20).map((index) => index + 1);
+  const more = others.length > numbers.length ? ' …' : '';
+  const also =
+    numbers.length === 0
+      ? ''
+      : ` ${others.length + 1} are recognised; the others are ${numbers.join(', ')}${more}.`;
+  const message = `This is request ${first + 1} of the ${messages.length} in the text.${also}`;
+  const finding = remark('text.several', 'note', message);
+  return candidates.map((one) => ({ ...one, findings: [finding, ...one.findings] }));
+}
+
+/** Whether every given input is a field of the scheme. */
+const knows =
+  (names: readonly string[]) =>
+  (scheme: Scheme): boolean =>
+    names.every((name) => fieldNamed(scheme, name) !== undefined);
 
 /** Reads with the likeliest scheme; its choices are settled by what they lead to. */
 export function readCandidates(
@@ -80,20 +109,33 @@ export function readCandidates(
     environment,
     false,
   );
+  const own = candidates.filter((one) => one.scheme === scheme);
+  const agreeing = own.filter((one) => differing(one, given).length === 0);
   const top = candidates[0]?.score ?? 0;
-  const evaluated = candidates
-    .filter((one) => one.scheme === scheme && one.score > top - 0.3 && agrees(one, given))
+  const near = agreeing.filter(({ score }) => score > top - 0.3);
+  // A choice that was given holds, even where what was received looks more like another one.
+  const tried = near.length > 0 ? near : agreeing.length > 0 ? agreeing : own.slice(0, 1);
+  const evaluated = tried
     .filter(isNew())
     .slice(0, 24)
     .map((candidate) => evaluateCandidate(candidate, given, environment));
-  const fallback = candidates.find((one) => one.scheme === scheme);
-  if (evaluated.length === 0 && fallback) {
-    evaluated.push(evaluateCandidate(fallback, given, environment));
-  }
   evaluated.sort(byPlausibility);
   const [best, ...others] = evaluated;
   if (!best) return unrecognised(options, '');
-  return readingOf(best, others, given, candidates, inputFindings, environment);
+  const differs = near.length > 0 ? [] : differences(own[0] ?? best.candidate, given);
+  const findings = [...inputFindings, ...differs];
+  return readingOf(best, others, given, candidates, findings, environment);
+}
+
+/** Says which choices that were given are not those of what was received. */
+function differences(candidate: Candidate, given: ReadonlyMap<string, Value>): Finding[] {
+  return differing(candidate, given).map(([name, choice]) => ({
+    code: 'choice.differs',
+    severity: 'error',
+    at: name,
+    message: `\`${name}\` was given as ${given.get(name)?.text ?? ''}, and what was received has the form of ${choice}.`,
+    hint: 'One of the two is wrong: take the choice back, or make the value with it.',
+  }));
 }
 
 /** Whether a candidate computes something else than those before it, for a filter. */
@@ -112,11 +154,14 @@ function isNew(): (candidate: Candidate) => boolean {
   };
 }
 
-/** Whether the candidate's choices are those that were given. */
-function agrees({ assignment }: Candidate, given: ReadonlyMap<string, Value>): boolean {
-  return [...assignment].every(([name, choice]) => {
+/** The candidate's choices that are others than those that were given. */
+function differing(
+  { assignment }: Candidate,
+  given: ReadonlyMap<string, Value>,
+): (readonly [string, string])[] {
+  return [...assignment].filter(([name, choice]) => {
     const value = given.get(name);
-    return value === undefined || value.text === choice;
+    return value !== undefined && value.text !== choice;
   });
 }
 
@@ -176,7 +221,9 @@ function readingOf(
   const { scheme, plan, assignment } = candidate;
   const fields = new Map<string, Value>();
   plan.fields.forEach(({ name }, slot) => {
-    const value = propagated.values[slot] ?? given.get(name);
+    const choice = assignment.get(name);
+    const chosen = given.has(name) && choice !== undefined ? Value.text(choice) : given.get(name);
+    const value = propagated.values[slot] ?? chosen;
     if (value) fields.set(name, value);
   });
   const entries = [...propagated.entries];
@@ -187,9 +234,13 @@ function readingOf(
     const own = best.findings.filter(({ at }) => at === field.name);
     entries.push(fieldEntry(field, value, 'recovered', own));
   }
-  const findings = [...inputFindings, ...best.findings, ...ambiguities(best, others)];
-  const wrongInput = inputFindings.some(({ severity }) => severity === 'error');
-  const verdict = wrongInput && best.verdict === 'valid' ? 'unverified' : best.verdict;
+  const findings = [
+    ...inputFindings,
+    ...candidate.findings,
+    ...best.findings,
+    ...ambiguities(best, others),
+  ];
+  const verdict = verdictOf(best.verdict, inputFindings);
   return {
     scheme,
     plan,
@@ -203,6 +254,13 @@ function readingOf(
     requests: assembleAll(plan, propagated.values),
     findings,
   };
+}
+
+/** A wrong input proves nothing; a choice that does not hold is wrong. */
+function verdictOf(verdict: Verdict, inputFindings: readonly Finding[]): Verdict {
+  if (inputFindings.some(({ code }) => code === 'choice.differs')) return 'invalid';
+  const wrongInput = inputFindings.some(({ severity }) => severity === 'error');
+  return wrongInput && verdict === 'valid' ? 'unverified' : verdict;
 }
 
 /** Says where another choice, just as possible, would read a field differently. */
@@ -250,7 +308,7 @@ function unrecognised(options: InspectOptions, text: string): Reading {
     scheme: undefined,
     plan: undefined,
     verdict: 'unverified',
-    summary: missingFrom(text, options.schemes.length, options.scheme),
+    summary: missingFrom(text, options.schemes, options.scheme),
     missing: [],
     matches: [],
     entries: [],

@@ -1,16 +1,26 @@
 import { utf8 } from '../bytes';
-import type { Environment } from '../environment';
-import { silent, type Remark } from '../finding';
+import { silent, type Finding } from '../finding';
+import { takeApart, type Parts } from '../http/parts';
+import { bytesOf, readable } from '../http/text';
 import type { Item } from '../operations/item';
-import { withoutEntity } from '../operations/queryReading';
-import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Assignment } from '../fields/assignment';
+import type { Plan, Step } from '../plan/plan';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
-import { anyShape, fits, type Shape } from '../shape';
-import { urlDecode } from '../urlEncoding';
+import { fits, type Shape } from '../shape';
 import { Value } from '../value';
-import type { Artefact, ReceivedElement, ReceivedRequest } from './artefact';
-import { propagate } from './propagate';
+import type { Artefact } from './artefact';
+import { assumptions, bindMessage, matchRoute, valueOf, type Match } from './bindMessage';
+import type { ReceivedElement } from './element';
+import { hasOwnMarks, isPlainDigest } from './looksLike';
+import { opensCleanly } from './opens';
+import {
+  allOutputs,
+  outputsFor,
+  routesFor,
+  type KnownElement,
+  type KnownOutput,
+  type SchemeIndex,
+} from './schemeIndex';
 
 /** A way in which an artefact may belong to a scheme, with the values that it gives. */
 export interface Candidate {
@@ -24,96 +34,99 @@ export interface Candidate {
   readonly received: ReadonlyMap<number, Value>;
   readonly score: number;
   readonly evidence: readonly string[];
+  /** What was left out or assumed to read it so. */
+  readonly findings: readonly Finding[];
 }
 
 /** What a superseded form costs, so that a scheme in use is preferred. */
 const supersededCost = 0.1;
 
-/** Weaker ones are noise. */
-const leastScore = 0.3;
+/** Weaker candidates are noise, unless the user has named the scheme. */
+export const leastScore = 0.3;
 
 /**
- * Every way in which the artefact may belong to the scheme. When the user has named the scheme,
- * weak resemblance is enough.
+ * Every way in which the artefact may belong to one of the schemes of the index. When the user has
+ * named the scheme, weak resemblance is enough.
  */
-export function recognise(artefact: Artefact, scheme: Scheme, named: boolean): Candidate[] {
-  return scheme.assignments.flatMap((assignment) => {
-    const plan = scheme.plan(assignment);
-    const found =
-      artefact.kind === 'token'
-        ? outputs(received(artefact, artefact.text), plan, named)
-        : plan.requests.flatMap((request) => {
-            if (artefact.kind === 'element') return element(artefact, request) ?? [];
-            return asRequest(artefact, request, plan) ?? [];
-          });
-    return found
-      .filter(({ score }) => score >= (named ? 0 : leastScore))
-      .map((one) => {
-        const old = (assignment.get(versionField) ?? currentVersion) !== currentVersion;
-        return { scheme, assignment, plan, ...one, score: one.score - (old ? supersededCost : 0) };
-      });
+export function recognise(artefact: Artefact, index: SchemeIndex, named: boolean): Candidate[] {
+  return candidatesFor(artefact, index, named)
+    .filter(({ score }) => score >= (named ? 0 : leastScore))
+    .map((one) => {
+      const old = (one.assignment.get(versionField) ?? currentVersion) !== currentVersion;
+      const findings = [...artefact.findings, ...one.findings];
+      return { ...one, findings, score: one.score - (old ? supersededCost : 0) };
+    });
+}
+
+function candidatesFor(artefact: Artefact, index: SchemeIndex, named: boolean): Candidate[] {
+  if (artefact.kind === 'token') return outputs(artefact.text, index, named);
+  if (artefact.kind === 'element') {
+    const elements = index.byTag.get(artefact.element.tag) ?? [];
+    return elements.flatMap((one) => element(artefact.element, one) ?? []);
+  }
+  const parts = takeApart(artefact.message);
+  const routes = named ? index.routes : routesFor(index, parts);
+  return routes.flatMap(({ scheme, route }) => {
+    const match = matchRoute(route, parts);
+    return (match && asRequest(scheme, match, parts, named)) ?? [];
   });
 }
 
-type Found = Pick<Candidate, 'form' | 'received' | 'score' | 'evidence' | 'bare'>;
+/** With more schemes than this, nobody can tell from a bare value whose it is. */
+const maximumOwners = 8;
 
-const stepAt = (plan: Plan, slot: number | undefined): Step | undefined =>
-  slot === undefined ? undefined : plan.stepAt[slot];
-
-/** Whether the step can be read backward from the value without any error. */
-function readsCleanly(step: Step, value: Value): boolean {
-  let clean = true;
-  const say = (remark: Remark): void => {
-    if (remark.severity === 'error') clean = false;
-  };
-  step.operation.backward?.(value, step.args, say);
-  return clean;
+function outputs(text: string, index: SchemeIndex, named: boolean): Candidate[] {
+  const value = Value.of('text', bytesOf(text));
+  if (named) return allOutputs(index).flatMap((output) => asNamed(output, value));
+  // A form that everybody has belongs to a scheme only where the scheme makes its marks.
+  const common = hasOwnMarks(text) || isPlainDigest(text);
+  const fitting = outputsFor(index, value).filter(({ step }) => !common || hasLiterals(step));
+  // A value of one length is quickly looked at; one of any length may have much in it.
+  const open = fitting.filter(({ step }) => !isExact(step));
+  const looked = hasFewOwners(open) ? fitting : fitting.filter(({ step }) => isExact(step));
+  const clean = looked.filter(({ step, plan }) => opensCleanly(plan, step, value));
+  if (!hasFewOwners(clean)) return [];
+  return clean.flatMap((output) => asOutput(output, value, isExact(output.step) ? 0.7 : 0.6));
 }
 
-/** Longer tokens are taken as they look from outside, to save time. */
-const maximumOpened = 20_000;
+const hasFewOwners = (outputs: readonly KnownOutput[]): boolean =>
+  new Set(outputs.map(({ scheme }) => scheme)).size <= maximumOwners;
 
-/** Whether everything inside the token has its form, as far as no key is needed. */
-function opensCleanly(plan: Plan, step: Step, value: Value): boolean {
-  if (value.length > maximumOpened) return true;
-  const { values, findings } = propagate(plan, new Map([[step.slot, value]]), new Map(), noClock);
-  return (
-    findings.every(({ severity }) => severity !== 'error') &&
-    values.every((one, slot) => !one || fits(plan.shapes[slot] ?? anyShape, one.bytes))
-  );
+/** The schemes that have values of the form of a text, whatever is in them. */
+export function schemesLike(text: string, index: SchemeIndex): Scheme[] {
+  const fitting = outputsFor(index, Value.of('text', bytesOf(text)));
+  return [...new Set(fitting.map(({ scheme }) => scheme))];
 }
 
-const noClock: Environment = { now: 0, zone: 'UTC', random: (length) => new Uint8Array(length) };
+const isExact = ({ shape }: Step): boolean => shape.min === shape.max;
 
-const receivedTexts = new WeakMap<object, Map<string, Value>>();
+/** Whether the scheme itself writes marks between the parts of the value. */
+const hasLiterals = ({ args }: Step): boolean =>
+  Array.isArray(args.parts) &&
+  (args.parts as readonly Item<unknown>[]).some(({ name }) => name === undefined);
 
-/** A text of the artefact as a value, one for all the plans that it is compared with. */
-function received(artefact: object, text: string): Value {
-  const known = receivedTexts.get(artefact) ?? new Map<string, Value>();
-  receivedTexts.set(artefact, known);
-  const value = known.get(text) ?? Value.of('text', utf8(text));
-  known.set(text, value);
-  return value;
+/** A value of a scheme that the user has named: it may be damaged. */
+function asNamed(output: KnownOutput, value: Value): Candidate[] {
+  const { step, plan } = output;
+  const fitting = fits(step.shape, value.bytes);
+  if (fitting && opensCleanly(plan, step, value)) {
+    return asOutput(output, value, isExact(step) ? 0.7 : 0.6);
+  }
+  return asOutput(output, value, fitting ? 0.4 : resembles(step.shape, value.bytes) ? 0.35 : 0.1);
 }
 
-function outputs(value: Value, plan: Plan, named: boolean): Found[] {
-  return plan.outputs.flatMap((output) => {
-    if (!('slot' in output)) return [];
-    const step = stepAt(plan, output.slot);
-    if (!step) return [];
-    const fitting = fits(step.shape, value.bytes);
-    const clean = fitting && readsCleanly(step, value) && opensCleanly(plan, step, value);
-    const similar = fitting || resembles(step.shape, value.bytes);
-    if (!similar && !named) return [];
-    const exact = step.shape.min === step.shape.max;
-    const score = clean ? (exact ? 0.7 : 0.6) : fitting ? 0.4 : similar ? 0.35 : 0.1;
-    const evidence = [
-      `${value.length} characters ${fitting ? 'of the form of' : 'similar to'} \`${step.name}\``,
-    ];
-    return [
-      { form: output.name, bare: true, received: new Map([[step.slot, value]]), score, evidence },
-    ];
-  });
+function asOutput(
+  { scheme, name, step, choices }: KnownOutput,
+  value: Value,
+  score: number,
+): Candidate[] {
+  const form = fits(step.shape, value.bytes) ? 'of the form of' : 'similar to';
+  const evidence = [`${value.length} characters ${form} \`${step.name}\``];
+  const received = new Map([[step.slot, value]]);
+  return choices.map(({ assignment, plan }) => ({
+    ...{ scheme, assignment, plan, form: name, bare: true },
+    ...{ received, score, evidence, findings: [] },
+  }));
 }
 
 /** Whether a damaged value of the shape could look like this: some cut off, or a few others. */
@@ -137,103 +150,94 @@ function share(shape: Shape, whole: Uint8Array): number {
   return inside / bytes.length;
 }
 
-function element(artefact: ReceivedElement, request: RequestPlan): Found | undefined {
-  if (request.element?.tag !== artefact.tag) return undefined;
-  const values = new Map<number, Value>();
+function element(
+  { tag, attributes }: ReceivedElement,
+  { scheme, assignment, plan, request }: KnownElement,
+): Candidate | undefined {
+  const received = new Map<number, Value>();
   const names: string[] = [];
-  for (const { name, slot } of request.element.attributes) {
-    const text = artefact.attributes.get(name);
+  const wanted = request.element?.attributes ?? [];
+  for (const { name, slot } of wanted) {
+    const text = attributes.get(name);
     if (text === undefined) continue;
-    values.set(slot, received(artefact, text));
+    received.set(slot, Value.of('text', bytesOf(text)));
     names.push(name);
   }
-  const score = names.length / request.element.attributes.length;
   if (names.length === 0) return undefined;
-  const evidence = [`<${artefact.tag}> with ${names.join(', ')}`];
-  return { form: request.name, bare: false, received: values, score, evidence };
+  return {
+    ...{ scheme, assignment, plan, form: request.name, bare: false, received },
+    score: names.length / wanted.length,
+    evidence: [`<${tag}> with ${names.join(', ')}`],
+    findings: [],
+  };
 }
 
-function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan): Found | undefined {
-  const values = new Map<number, Value>();
+/** Addresses have shorter literals than this by chance. */
+const tellingLiteral = 4;
+
+function asRequest(
+  scheme: Scheme,
+  match: Match,
+  parts: Parts,
+  named: boolean,
+): Candidate | undefined {
+  const { route } = match;
+  const { request, plan, assignment } = route;
+  const received = bindMessage(route, parts);
+  if (received.size === 0) return undefined;
   const evidence: string[] = [];
   let score = 0;
-  if (request.url !== undefined && artefact.base !== undefined) {
-    const value = received(artefact, artefact.base);
-    const step = stepAt(plan, request.url);
-    if (step && !readsCleanly(step, value)) return undefined;
-    if (artefact.base.startsWith('/')) setPath(values, step, value, plan);
-    else values.set(request.url, value);
-    const literal = step ? literalText(step) : '';
-    if (literal.length > 3) {
-      score += 0.35;
-      evidence.push(`address with ${literal}`);
-    }
+  if (parts.path !== '' && route.literals.length >= tellingLiteral) {
+    score += 0.35;
+    evidence.push(`address with ${route.literals}`);
   }
-  const pieces = [
-    { slot: request.query, text: artefact.query ?? (artefact.base === undefined ? undefined : '') },
-    { slot: request.form, text: artefact.body },
-  ];
+  const { query, form, wanted, fitting } = presentPairs(match);
+  for (const names of [query, form]) {
+    if (names.length > 0) evidence.push(`parameters ${names.join(', ')}`);
+  }
+  const there = query.length + form.length;
+  const headers = request.headers.filter(({ slot }) => received.has(slot));
+  evidence.push(...headers.map(({ name }) => `header ${name}`));
+  if (headers.length > 0) score += (headers.length / request.headers.length) * 0.5;
+  // An address alone is not enough: many servers have an index.php.
+  if (wanted > 0 && there === 0 && (named ? score < leastScore : headers.length === 0)) {
+    return undefined;
+  }
+  if (wanted > 0) score += (there / wanted) * 0.45 + (fitting / wanted) * 0.2 - match.wrong * 0.3;
+  else score += pathScore(received, match);
+  if (!match.method) score -= 0.1;
+  return {
+    ...{ scheme, assignment, plan, form: request.name, bare: false, received },
+    ...{ score: Math.min(1, score), evidence, findings: assumptions(route, parts) },
+  };
+}
+
+/** The parameters that the route needs and that are there, by their names in query and form. */
+function presentPairs({ route, found }: Match) {
+  const names = { query: [] as string[], form: [] as string[] };
   let wanted = 0;
-  let there = 0;
   let fitting = 0;
-  let wrong = 0;
-  for (const { slot, text } of pieces) {
-    const step = stepAt(plan, slot);
-    if (!step || slot === undefined) continue;
-    const pairs = (step.args.pairs as readonly Item<unknown>[]).filter(
-      (pair) => !pair.rest && !pair.omitEmpty,
-    );
-    wanted += pairs.length;
-    if (text === undefined) continue;
-    const found = presentPairs(text, pairs, plan);
-    there += found.names.length;
-    fitting += found.fitting;
-    wrong += found.wrong;
-    if (found.names.length > 0) evidence.push(`parameters ${found.names.join(', ')}`);
-    if (text !== '' || found.names.length > 0) values.set(slot, received(artefact, text));
-  }
-  if (request.body !== undefined && artefact.body !== undefined) {
-    values.set(request.body, received(artefact, artefact.body));
-  }
-  score += headerScore(artefact, request, values, evidence);
-  if (wanted > 0) {
-    if (there === 0 && score < 0.3) return undefined;
-    score += (there / wanted) * 0.45 + (fitting / wanted) * 0.2 - wrong * 0.3;
-  } else if (request.element === undefined && values.size > 0)
-    score += pathScore(values, request, plan);
-  if (artefact.method !== undefined && artefact.method !== request.method) {
-    score -= 0.1;
-  }
-  if (values.size === 0) return undefined;
-  return { form: request.name, bare: false, received: values, score: Math.min(1, score), evidence };
-}
-
-/** Takes what a path without a host tells; the field of the host stays unknown. */
-function setPath(
-  values: Map<number, Value>,
-  step: Step | undefined,
-  path: Value,
-  plan: Plan,
-): void {
-  const found = step?.operation.backward?.(path, step.args, silent)?.parts;
-  for (const { slot, item } of step?.links ?? []) {
-    const part = (found as readonly (Value | undefined)[] | undefined)?.[item ?? -1];
-    if (part && plan.fields[slot]?.type !== 'url') values.set(slot, part);
-  }
-}
-
-/** What the literals of a piece spell; only what an address cannot have by chance counts. */
-function literalText(step: Step): string {
-  const parts = step.args.parts as readonly Item<unknown>[] | undefined;
-  return (parts ?? [])
-    .filter(({ name }) => name === undefined)
-    .map(({ shape }) => String.fromCharCode(...(shape.exactly ?? [])))
-    .join('…');
+  route.pairs.forEach((pair, place) => {
+    if (!pair.required) return;
+    wanted += 1;
+    const piece = found[place];
+    if (!piece) return;
+    const value = valueOf(pair, piece);
+    if (pair.name === undefined) {
+      if (value !== pair.literal) return;
+      fitting += 1;
+    } else {
+      const shape = route.plan.shapes[route.plan.slots.get(pair.name) ?? -1];
+      if (shape && fits(shape, utf8(value))) fitting += 1;
+    }
+    names[pair.place].push(pair.bare ? readable(piece.whole) : pair.key);
+  });
+  return { ...names, wanted, fitting };
 }
 
 /** For an address whose path carries the token: whether the token has its form. */
-function pathScore(values: ReadonlyMap<number, Value>, request: RequestPlan, plan: Plan): number {
-  const step = stepAt(plan, request.url);
+function pathScore(values: ReadonlyMap<number, Value>, { route }: Match): number {
+  const { address: step, plan, request } = route;
   const value = request.url === undefined ? undefined : values.get(request.url);
   if (!step || !value) return 0;
   const found = step.operation.backward?.(value, step.args, silent);
@@ -244,57 +248,4 @@ function pathScore(values: ReadonlyMap<number, Value>, request: RequestPlan, pla
     return !part || !shape || fits(shape, part.bytes);
   });
   return fitting ? 0.35 : -0.1;
-}
-
-function presentPairs(
-  text: string,
-  pairs: readonly Item<unknown>[],
-  plan: Plan,
-): { names: string[]; fitting: number; wrong: number } {
-  const pieces = text.split('&', 200).map(withoutEntity);
-  const lower = pieces.map((piece) => piece.toLowerCase());
-  const names: string[] = [];
-  let fitting = 0;
-  let wrong = 0;
-  for (const pair of pairs) {
-    const piece = pair.bare
-      ? pieces.find((one) => one !== '' && !one.includes('='))
-      : (pieces.find((one) => one.startsWith(`${pair.key}=`)) ??
-        pieces[lower.findIndex((one) => one.startsWith(`${pair.key.toLowerCase()}=`))]);
-    if (piece === undefined) continue;
-    const raw = pair.bare ? piece : piece.slice(pair.key.length + 1);
-    const value = urlDecode(utf8(raw), true, silent);
-    if (pair.name === undefined) {
-      if (
-        !fits(pair.shape, value.bytes) ||
-        value.text !== String.fromCharCode(...(pair.shape.exactly ?? []))
-      ) {
-        wrong += 1;
-        continue;
-      }
-      fitting += 1;
-    } else {
-      const shape = plan.shapes[plan.slots.get(pair.name) ?? -1];
-      if (shape && fits(shape, value.bytes)) fitting += 1;
-    }
-    names.push(pair.bare ? raw : pair.key);
-  }
-  return { names, fitting, wrong };
-}
-
-function headerScore(
-  artefact: ReceivedRequest,
-  request: RequestPlan,
-  values: Map<number, Value>,
-  evidence: string[],
-): number {
-  let found = 0;
-  for (const { name, slot } of request.headers) {
-    const header = artefact.headers.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (!header) continue;
-    values.set(slot, received(artefact, header.value));
-    evidence.push(`header ${name}`);
-    found += 1;
-  }
-  return request.headers.length === 0 ? 0 : (found / request.headers.length) * 0.5;
 }

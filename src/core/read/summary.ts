@@ -1,17 +1,44 @@
 import type { Environment } from '../environment';
 import { durationInWords } from '../fields/calendar';
 import type { Finding } from '../finding';
-import { fieldNamed } from '../scheme/scheme';
+import { fieldNamed, type Scheme } from '../scheme/scheme';
 import { isSigned, type Evaluated } from './evaluateCandidate';
+import { artefacts } from './artefact';
 import { maximumText } from './limits';
+import { hasOwnMarks, looksLike } from './looksLike';
 import type { Verdict } from './reading';
+import { schemesLike } from './recognise';
+import { indexOf } from './schemeIndex';
 
-/** Why nothing was recognised, and what can be given instead. */
-export function missingFrom(text: string, schemes: number, scheme: string | undefined): string {
+/** Why nothing was recognised, what the text looks like, and what can be given instead. */
+export function missingFrom(
+  text: string,
+  schemes: readonly Scheme[],
+  scheme: string | undefined,
+): string {
   if (text.length > maximumText) return `The text is longer than ${maximumText} characters.`;
   if (text.trim() === '') return 'There is nothing to read.';
-  if (scheme !== undefined) return `Nothing in the text looks like a value of ${scheme}.`;
-  return `Nothing in the text looks like a value of the ${schemes} schemes; name the scheme if you know it.`;
+  const { words, like } = looksLikeIn(text, schemes);
+  const looks = words === undefined ? '' : ` It looks like ${words}.`;
+  if (scheme !== undefined) return `Nothing in the text looks like a value of ${scheme}.${looks}`;
+  const nothing = `Nothing in the text looks like a value of the ${schemes.length} schemes; name the scheme if you know it.`;
+  if (like.length === 0) return nothing + looks;
+  const some = like.slice(0, 3).map(({ id }) => id);
+  const others = like.length > some.length ? ` and ${like.length - some.length} more` : '';
+  const found = words ?? 'a value that many programs make';
+  return `This is no sure sign of any scheme: it looks like ${found}. Values of ${some.join(', ')}${others} look so, too; name the scheme if it is one of them.`;
+}
+
+/** What the text or a word of it looks like, and the schemes that have values of its form. */
+function looksLikeIn(
+  text: string,
+  schemes: readonly Scheme[],
+): { readonly words: string | undefined; readonly like: readonly Scheme[] } {
+  const words = artefacts(text).flatMap((one) => (one.kind === 'token' ? [one.text] : []));
+  const all = [text.trim(), ...words];
+  const seen = all.find(hasOwnMarks) ?? all.find((word) => looksLike(word));
+  const like = seen !== undefined && !hasOwnMarks(seen) ? schemesLike(seen, indexOf(schemes)) : [];
+  return { words: seen === undefined ? undefined : looksLike(seen), like };
 }
 
 /** The verdict in words: what is right first, then what is not, then what to do. */
@@ -32,11 +59,17 @@ export function summaryOf(
       const field = fieldNamed(candidate.scheme, name);
       return `\`${name}\`${field?.secret ? ' (a secret)' : ''}`;
     });
-    if (!isSigned(candidate)) return 'Nothing in it is signed, so there is nothing to check.';
+    if (!isSigned(candidate)) {
+      return findings.some(({ code }) => code.startsWith('body.'))
+        ? 'Not checked: the body is not known.'
+        : 'Nothing in it is signed, so there is nothing to check.';
+    }
     if (labels.length === 0) return 'Not checked: the signed part was not received.';
     const verb = labels.length === 1 ? 'is' : 'are';
     return `Not checked: ${labels.join(', ')} ${verb} missing.`;
   }
+  const choice = errors.find(({ code }) => code === 'choice.differs');
+  if (choice) return choice.message;
   const superseded = errors.find(({ means }) => means === 'superseded');
   if (superseded)
     return right

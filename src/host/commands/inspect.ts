@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 
-import { inspect } from '../../core/read/inspect';
 import { askText, required } from '../ask';
 import { systemEnvironment } from '../environment';
 import { UserError } from '../model/userError';
@@ -40,7 +39,11 @@ function selectedText(): string | undefined {
 
 /** The clipboard's text, but only where it is something for us: it may hold a password. */
 async function recognisedClipboard({ catalogue }: Services): Promise<string | undefined> {
-  const [text] = await Promise.all([vscode.env.clipboard.readText(), catalogue.load()]);
+  const [text, { inspect }] = await Promise.all([
+    vscode.env.clipboard.readText(),
+    import('../../core/read/inspect'),
+    catalogue.load(),
+  ]);
   const environment = systemEnvironment();
   const { scheme } = inspect(text, { schemes: catalogue.all, inputs: {}, environment });
   return scheme && text;

@@ -71,6 +71,7 @@ export class PanelModel implements Disposable {
       await this.#profiles.refreshAll();
       refresh();
     };
+    log.run('load what reads a text', () => store.loadReader());
     this.#subscriptions = [
       store.onDidChange(() => {
         this.#diagnoser.ask(questionOf(store.session, store.evaluation));

@@ -1,6 +1,13 @@
 import type { Environment } from '../../core/environment';
 import type { Scheme } from '../../core/scheme/scheme';
-import { Evaluator, type Evaluation, type PlayedScheme } from './evaluation/evaluation';
+import {
+  generated,
+  nothing,
+  received,
+  type Evaluation,
+  type PlayedScheme,
+} from './evaluation/evaluation';
+import type { Reader } from './evaluation/reader';
 import { Emitter } from './event';
 import type { Draft } from './session/draft';
 import { reduce } from './session/reduce';
@@ -17,7 +24,7 @@ export interface StoreParts {
 /** The session of a panel and what the engine makes of it. Actions change both. */
 export class Store {
   readonly #parts: StoreParts;
-  readonly #evaluator = new Evaluator();
+  #reader: Reader | undefined;
   readonly #changed = new Emitter();
   #session: Session;
   #evaluation: Evaluation;
@@ -65,8 +72,23 @@ export class Store {
     this.#changed.fire();
   }
 
+  /** Loads what reads a text; until then, a text that was received is not evaluated. */
+  async loadReader(): Promise<void> {
+    const { Reader } = await import('./evaluation/reader');
+    this.#reader = new Reader();
+    if (this.#session.mode === 'inspect') this.refresh();
+  }
+
   #evaluate(): Evaluation {
-    const { schemes, environment, played } = this.#parts;
-    return this.#evaluator.evaluate(this.#session, schemes(), environment(), played(this.#session));
+    const session = this.#session;
+    const [schemes, environment] = [this.#parts.schemes(), this.#parts.environment()];
+    switch (session.mode) {
+      case 'generate':
+        return generated(session, schemes, environment);
+      case 'inspect':
+        return this.#reader?.read(session, schemes, environment) ?? nothing;
+      case 'endpoint':
+        return received(session, schemes, this.#parts.played(session));
+    }
   }
 }

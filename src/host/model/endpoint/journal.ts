@@ -1,6 +1,6 @@
 import type { Answered } from '../../../core/conversation/endpoint';
 import type { TurnedAway } from '../../../core/conversation/http';
-import type { ReceivedMessage } from '../../../core/conversation/message';
+import type { ReceivedMessage } from '../../../core/http/message';
 import { Ring } from '../../../core/conversation/ring';
 
 /** A request that was answered. */

@@ -1,4 +1,4 @@
-import { routesOf } from '../../../core/conversation/routes';
+import { routesOf } from '../../../core/read/routes';
 import type { Environment } from '../../../core/environment';
 import { prepare, type Inputs } from '../../../core/fields/inputs';
 import type { Scheme } from '../../../core/scheme/scheme';

@@ -3,13 +3,12 @@ import type { Entry } from '../../../core/evaluate/derivation';
 import { generate, type Generated } from '../../../core/evaluate/generate';
 import type { Request } from '../../../core/evaluate/requests';
 import type { Inputs } from '../../../core/fields/inputs';
-import { inspect } from '../../../core/read/inspect';
 import type { Reading } from '../../../core/read/reading';
 import type { Field } from '../../../core/fields/field';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { Secret } from '../../../core/view/needles';
 import { hostName } from '../secrets/hostName';
-import { emptyDraft, inputsOf, type Draft } from '../session/draft';
+import { inputsOf, type Draft } from '../session/draft';
 import type { Session } from '../session/session';
 
 /** What the engine makes of a session. */
@@ -41,7 +40,8 @@ export interface PlayedScheme {
   readonly secrets: readonly Secret[];
 }
 
-const nothing: Evaluation = {
+/** What there is before anything is chosen or received. */
+export const nothing: Evaluation = {
   scheme: undefined,
   generated: undefined,
   reading: undefined,
@@ -54,64 +54,8 @@ const nothing: Evaluation = {
   known: undefined,
 };
 
-/** Evaluates a session. What was recognised is remembered, since each edit asks again. */
-export class Evaluator {
-  #recognised: { key: readonly unknown[]; reading: Reading } | undefined;
-
-  /** `played`: the endpoint, while it runs or as long as there are requests to look at. */
-  evaluate(
-    session: Session,
-    schemes: readonly Scheme[],
-    environment: Environment,
-    played?: PlayedScheme,
-  ): Evaluation {
-    switch (session.mode) {
-      case 'generate':
-        return generated(session, schemes, environment);
-      case 'inspect':
-        return this.#read(session, schemes, environment);
-      case 'endpoint':
-        return received(session, schemes, played);
-    }
-  }
-
-  #read(session: Session, schemes: readonly Scheme[], environment: Environment): Evaluation {
-    if (session.received === '') return nothing;
-    const recognised = this.#recognise(session, schemes, environment);
-    const { scheme } = recognised;
-    if (!scheme) return readingEvaluation(recognised, undefined, false);
-    const draft = session.drafts.get(scheme.id);
-    const host = hostOf(scheme, (name) => recognised.fields.get(name)?.text);
-    const withheld = draft !== undefined && isWithheld(draft, host);
-    const inputs = inputsOf(scheme, draft ?? emptyDraft, 'inspect', !withheld);
-    if (Object.keys(inputs).length === 0) return readingEvaluation(recognised, host, withheld);
-    const options = { schemes, scheme: scheme.id, inputs, environment };
-    const reading = inspect(session.received, options);
-    // Named, it is the only match; the user still wants to see what else it could be.
-    return readingEvaluation({ ...reading, matches: recognised.matches }, host, withheld);
-  }
-
-  #recognise(session: Session, schemes: readonly Scheme[], environment: Environment): Reading {
-    const { received, readAs } = session;
-    const key = [received, readAs, schemes];
-    if (this.#recognised?.key.every((part, index) => part === key[index])) {
-      return this.#recognised.reading;
-    }
-    const scheme = schemes.find(({ id }) => id === readAs);
-    const inputs = {};
-    const any = inspect(received, { schemes, inputs, environment });
-    const reading = scheme
-      ? {
-          ...inspect(received, { schemes, scheme: scheme.id, inputs, environment }),
-          matches: any.matches,
-        }
-      : any;
-    this.#recognised = { key, reading };
-    return reading;
-  }
-}
-
-function generated(
+/** What the fields of the scheme on the screen give. */
+export function generated(
   session: Session,
   schemes: readonly Scheme[],
   environment: Environment,
@@ -134,8 +78,11 @@ function generated(
   };
 }
 
-/** Nothing leaves this machine here, so a profile may be for any host. */
-function received(
+/**
+ * What Endpoint shows of the request that is looked at. Nothing leaves this machine there, so a
+ * profile may be for any host.
+ */
+export function received(
   session: Session,
   schemes: readonly Scheme[],
   played: PlayedScheme | undefined,
@@ -147,7 +94,8 @@ function received(
   return { ...nothing, scheme, reading, known, entries, requests, secrets, request };
 }
 
-function readingEvaluation(
+/** A reading as an evaluation. */
+export function readingEvaluation(
   reading: Reading,
   host: string | undefined,
   withheld: boolean,
@@ -158,16 +106,20 @@ function readingEvaluation(
 
 /** The field with the address of the other side. */
 export function urlField(scheme: Scheme): Field | undefined {
-  return scheme.fields.find(({ type }) => type === 'url');
+  return scheme.fields.find(({ holds }) => holds === 'address');
 }
 
-function hostOf(scheme: Scheme, text: (field: string) => string | undefined): string | undefined {
+/** The host name that the address of the other side has. */
+export function hostOf(
+  scheme: Scheme,
+  text: (field: string) => string | undefined,
+): string | undefined {
   const field = urlField(scheme);
   return field && hostName(text(field.name) ?? '');
 }
 
 /** A profile's secrets are for the host name that it was made for, and for those agreed to. */
-function isWithheld({ profile }: Draft, host: string | undefined): boolean {
+export function isWithheld({ profile }: Draft, host: string | undefined): boolean {
   if (!profile || host === undefined || profile.host === '') return false;
   return profile.host !== host && !profile.agreed.includes(host);
 }

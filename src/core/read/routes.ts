@@ -42,6 +42,8 @@ export interface Route {
   readonly address: Step | undefined;
   /** Scheme and host of the address, where the scheme file says them: `https://example.com`. */
   readonly origin: string | undefined;
+  /** What the literals of the address spell, with `…` between them. */
+  readonly literals: string;
   /** Whether addresses that came can be one of this route: most come again and again. */
   readonly addresses: Map<string, boolean>;
 }
@@ -90,6 +92,7 @@ function makeRoutes(scheme: Scheme): Route[] {
         ],
         address,
         origin: originOf(address),
+        literals: literalsOf(address),
         addresses: new Map(),
       };
       return [route];
@@ -139,11 +142,24 @@ function originOf(address: Step | undefined): string | undefined {
   return /^https?:\/\/[^/]+/.exec(first.value?.text ?? '')?.[0];
 }
 
+/** What the literals of an address spell; only what an address cannot have by chance counts. */
+function literalsOf(address: Step | undefined): string {
+  const parts = (address?.args.parts ?? []) as readonly Item<unknown>[];
+  return parts
+    .filter(({ name }) => name === undefined)
+    .map(({ shape }) => String.fromCharCode(...(shape.exactly ?? [])))
+    .join('…');
+}
+
 const keptAddresses = 64;
 
-/** Whether the address can be one of this route; `base` has one character per byte. */
-export function readsAddress({ address, addresses }: Route, base: string): boolean {
+/**
+ * Whether the address can be one of this route; `base` has one character per byte. With `kept`, the
+ * answer is remembered: a server is asked for the same addresses again and again.
+ */
+export function readsAddress({ address, addresses }: Route, base: string, kept: boolean): boolean {
   if (!address) return true;
+  if (!kept) return isClean(address, base);
   let reads = addresses.get(base);
   if (reads === undefined) {
     reads = isClean(address, base);

@@ -21,12 +21,15 @@ export function multipartPairs(contentType: string, body: Uint8Array): string | 
     const head = part.slice(0, end);
     const [, name] = /;\s*name="([^"\r\n]*)"/i.exec(head) ?? [];
     if (end === -1 || name === undefined) return undefined;
-    if (!/;\s*filename=/i.test(head))
-      pairs.push(`${escaped(name)}=${escaped(part.slice(end + 4))}`);
+    if (!/;\s*filename=/i.test(head)) pairs.push(formPair(name, part.slice(end + 4)));
   }
   // Without its closing line it was cut off.
   return undefined;
 }
+
+/** A pair of a form; name and value have one character per byte. */
+export const formPair = (name: string, value: string): string =>
+  `${escaped(name)}=${escaped(value)}`;
 
 /** Percent-encodes bytes given as characters, so that the pair is read as it was meant. */
 function escaped(text: string): string {

@@ -9,7 +9,8 @@ const escapes: Record<string, string> = {
 
 /**
  * Splits a command line into words as a POSIX shell does: single and double quotes, `$'…'`,
- * backslashes and continued lines. Variables stay as they are written. A quote that is never closed
+ * backslashes and continued lines, which end in a backslash, in cmd.exe in `^` and in PowerShell in a
+ * backtick. Variables stay as they are written. A quote that is never closed
  * reaches to the end. Stops at an unquoted `;`, `|`, `&` or line end.
  */
 export function shellWords(line: string): string[] {
@@ -25,7 +26,9 @@ export function shellWords(line: string): string[] {
   while (at < line.length) {
     const character = line.charAt(at);
     const next = line.charAt(at + 1);
-    if (character === '\\') {
+    if ((character === '`' || character === '^') && /[\r\n]/.test(next)) {
+      at += next === '\r' ? 3 : 2;
+    } else if (character === '\\') {
       if (next === '\n') at += 2;
       else if (next === '\r') at += 3;
       else {
