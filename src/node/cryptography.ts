@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, getHashes, hash } from 'node:crypto';
 
 import { binary, fromBinary } from '../core/bytes';
-import type { Cryptography } from '../core/cryptography/cryptography';
 import { hashNames, type HashName } from '../core/cryptography/hashes';
 import { noble } from '../core/cryptography/noble';
+import type { Cryptography } from '../core/cryptography/primitives';
 
 /** Node's own names are the same as those of scheme files. A hardened Node lacks some, such as MD5. */
 const known: ReadonlySet<string> = new Set(getHashes());

@@ -13,25 +13,13 @@ import type { AnswerDocument, IssueDocument } from '../scheme/serverDocument';
 import type { Scheme } from '../scheme/scheme';
 import { Value } from '../value';
 import { Challenges, type Challenge } from './challenges';
-import { fillAnswer, type AnswerNames } from './fillAnswer';
+import type { Endpoint } from './endpointState';
+import { fillAnswer } from './fillAnswer';
 import { judge, type Judged } from './judge';
 import { bindRoute, matchRoutes } from './matchRoute';
 import type { ServerAnswer } from './message';
 import { notesOn, type NeededChallenge } from './notes';
 import { pooled } from './randomPool';
-
-/** A server that plays the vendor's. */
-export interface Endpoint {
-  readonly scheme: Scheme;
-  /** The fields that the server knows, above all secrets, without addresses. */
-  readonly inputs: Inputs;
-  readonly given: ReadonlyMap<string, Value>;
-  /** Its clock is read for every request. */
-  readonly environment: Environment;
-  readonly challenges: Challenges;
-  /** The clock and randomness of answers, which are many. */
-  readonly forAnswers: AnswerNames['environment'];
-}
 
 /** The answer to a request, and what was found out about it; the latter when somebody asks. */
 export interface Answered {

@@ -4,7 +4,7 @@ import type { Parts } from '../http/parts';
 import type { IssueDocument } from '../scheme/serverDocument';
 import { Value } from '../value';
 import type { Challenge } from './challenges';
-import type { Endpoint } from './endpoint';
+import type { Endpoint } from './endpointState';
 import { judge, type Judged } from './judge';
 
 /** What there is to say about a request besides its values. */

@@ -3,8 +3,8 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 
-import type { Cryptography } from './cryptography';
 import type { HashName } from './hashes';
+import type { Cryptography } from './primitives';
 
 const hashes = { md5, sha1, sha224, sha256, sha384, sha512 } as const;
 

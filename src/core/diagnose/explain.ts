@@ -18,7 +18,7 @@ export function explain(base: Base, hit: Hit, tried: number): Explanation {
     const { id, step, area, prior, both } = edit;
     if (both) return both.map(plain);
     if (edit.free) return [named(edit, base, hit)];
-    return [{ id, step, text: withValues(edit, base, hit), area, prior }];
+    return [{ id, step, text: withValues(edit, base.ground, hit), area, prior }];
   });
   const edits = [...base.edits, ...own];
   const harmless = harmlessReason(scheme, edits, settled);

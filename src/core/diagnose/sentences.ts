@@ -1,6 +1,6 @@
 import { sameBytes } from '../bytes';
 import type { Value } from '../value';
-import type { Base } from './bases';
+import type { Ground } from './ground';
 import { afterAll, type Hypothesis } from './hypothesis';
 import type { Hit } from './search';
 
@@ -8,7 +8,7 @@ import type { Hit } from './search';
 const longest = 24;
 
 /** The sentence of an edit, with the value before and after where it is short and no secret. */
-export function withValues(edit: Hypothesis, { ground }: Base, { values }: Hit): string {
+export function withValues(edit: Hypothesis, ground: Ground, { values }: Hit): string {
   const { slot, text } = edit;
   const name = ground.plan.names[slot] ?? '';
   if (edit.position === afterAll || ground.path[slot]?.length === 0 || edit.step !== name)
@@ -27,7 +27,7 @@ export function inPlaceOf(wrong: Value, right: Value): string {
 }
 
 /** Whether no secret goes into the value. */
-function isPublic(slot: number, ground: Base['ground']): boolean {
+function isPublic(slot: number, ground: Ground): boolean {
   if (ground.plan.fields[slot]?.secret) return false;
   return ground.inputsOf(slot).every((input) => isPublic(input, ground));
 }

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../core/conversation/endpoint';
+import type { Endpoint } from '../../../core/conversation/endpointState';
 import { turnedAwayInWords, type TurnedAway } from '../../../core/conversation/http';
 import { outcomeInWords } from '../../../core/conversation/outcome';
 import { presentBody } from '../../../core/conversation/presentBody';

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../core/conversation/endpoint';
+import type { Endpoint } from '../../../core/conversation/endpointState';
 import { secretFields } from '../../../core/view/present';
 import type { EndpointView } from '../../../protocol/viewState';
 import type { PlayedScheme } from '../evaluation/evaluation';
