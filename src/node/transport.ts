@@ -3,7 +3,7 @@ import { request as secureRequest } from 'node:https';
 
 import type { OutgoingRequest, Transport } from '../core/conversation/converse';
 import type { TransportFailure } from '../core/conversation/failures';
-import { addressOf } from '../core/conversation/hosts';
+import { addressOf } from '../core/http/hosts';
 import type { TransportOptions } from '../core/conversation/http';
 import type { ReceivedAnswer } from '../core/conversation/message';
 import type { Header } from '../core/http/message';

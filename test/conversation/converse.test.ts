@@ -8,7 +8,7 @@ import {
 } from '../../src/core/conversation/converse';
 import { answerRequest } from '../../src/core/conversation/endpoint';
 import type { TransportFailure } from '../../src/core/conversation/failures';
-import { addressOf, resolved } from '../../src/core/conversation/hosts';
+import { addressOf, resolved } from '../../src/core/http/hosts';
 import type { ReceivedAnswer } from '../../src/core/conversation/message';
 import { multipartPairs } from '../../src/core/http/multipart';
 import { presentExchange } from '../../src/core/conversation/presentExchange';

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { converse, planConversation, type Planned } from '../../core/conversation/converse';
-import { isThisMachine } from '../../core/conversation/hosts';
+import { isThisMachine } from '../../core/http/hosts';
 import { usualTransportLimits } from '../../core/conversation/http';
 import { presentExchange, type PresentedExchange } from '../../core/conversation/presentExchange';
 import { presentFindings } from '../../core/view/present';

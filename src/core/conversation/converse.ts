@@ -8,7 +8,7 @@ import { headerNamed, type Header } from '../http/message';
 import type { Scheme } from '../scheme/scheme';
 import { explainFailure, type TransportFailure } from './failures';
 import { explainResponse, type Explanation } from './explain';
-import { addressOf, resolved } from './hosts';
+import { addressOf, resolved } from '../http/hosts';
 import type { ReceivedAnswer } from './message';
 
 /** A request as a transport sends it: to this very address, whose bytes it does not change. */

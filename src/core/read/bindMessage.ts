@@ -1,5 +1,6 @@
 import { fromBinary } from '../bytes';
 import { silent, type Finding } from '../finding';
+import { isThisMachine } from '../http/hosts';
 import { headerNamed, remark } from '../http/message';
 import type { Parts } from '../http/parts';
 import { decoded, pairNamed, type Pair } from '../queryPairs';
@@ -72,11 +73,11 @@ export function baseOf(route: Route, parts: Parts): string | undefined {
 }
 
 function assumedOrigin({ origin }: Route, { hostOrigin, served }: Parts): string | undefined {
-  const standsIn = served || hostOrigin === undefined || isThisMachine.test(hostOrigin);
+  if (served) return origin ?? hostOrigin;
+  const host = hostOrigin?.replace(/^https?:\/\//, '');
+  const standsIn = host === undefined || isThisMachine(host);
   return standsIn ? (origin ?? hostOrigin) : hostOrigin;
 }
-
-const isThisMachine = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /** What was assumed of the address, because the message does not say it. */
 export function assumptions(route: Route, parts: Parts): Finding[] {

@@ -1,5 +1,5 @@
 import type { Planned } from '../../../core/conversation/converse';
-import { isThisMachine } from '../../../core/conversation/hosts';
+import { isThisMachine } from '../../../core/http/hosts';
 import type { Finding } from '../../../core/finding';
 import type { Scheme } from '../../../core/scheme/scheme';
 import { Masking } from '../../../core/view/mask';
