@@ -1,4 +1,5 @@
 import { fromBinary } from '../bytes';
+import { ownsQuery } from '../plan/ownQuery';
 import type { Candidate } from '../read/recognise';
 import { Value } from '../value';
 import { headerNamed } from './message';
@@ -38,8 +39,9 @@ function matchAmong(routes: readonly Route[], method: boolean, received: Receive
 }
 
 /** The address without query, as the scheme knows it: with the vendor's host where it is fixed. */
-export function baseOf({ origin }: Route, { host, path }: Received): string {
-  return `${origin ?? `http://${host}`}${path}`;
+export function baseOf({ origin, plan, request }: Route, { host, path, query }: Received): string {
+  const own = query !== '' && ownsQuery(plan, request) ? `?${query}` : '';
+  return `${origin ?? `http://${host}`}${path}${own}`;
 }
 
 function hasLiterals({ pairs, document: { anywhere } }: Route, received: Received): boolean {

@@ -3,6 +3,7 @@ import type { Environment } from '../environment';
 import { silent, type Remark } from '../finding';
 import type { Item } from '../operations/item';
 import { withoutEntity } from '../operations/queryReading';
+import { ownsQuery } from '../plan/ownQuery';
 import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Assignment } from '../fields/assignment';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
@@ -158,7 +159,9 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
   const evidence: string[] = [];
   let score = 0;
   if (request.url !== undefined && artefact.base !== undefined) {
-    const value = received(artefact, artefact.base);
+    const { base, query } = artefact;
+    const isWhole = query !== undefined && ownsQuery(plan, request);
+    const value = received(artefact, isWhole ? `${base}?${query}` : base);
     const step = stepAt(plan, request.url);
     if (step && !readsCleanly(step, value)) return undefined;
     if (artefact.base.startsWith('/')) setPath(values, step, value, plan);
