@@ -10,7 +10,7 @@ import type { Assignment } from '../fields/assignment';
 import { namesOfKeys } from './keyFields';
 import { PlanBuilder } from './planBuilder';
 import type { Problem } from './problem';
-import { unreadableSteps } from './readable';
+import { twofoldQueries, unreadableSteps } from './readable';
 import { makeOutput, makeRequest } from './requestPlan';
 import { currentVersion, versionField, type Scheme } from './scheme';
 import { inOrder } from './stepOrder';
@@ -113,6 +113,7 @@ function makePlan(
     requests,
     outputs,
   };
-  if (problems.length === before) problems.push(...unreadableSteps(plan, version));
+  if (problems.length === before)
+    problems.push(...unreadableSteps(plan, version), ...twofoldQueries(plan));
   return plan;
 }
