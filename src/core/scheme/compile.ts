@@ -92,7 +92,6 @@ function makePlan(
       : ['steps', name];
     if (given) builder.step(name, given.op, given, path, false);
   }
-  const before = problems.length;
   const requests = Object.entries(document.requests)
     .filter(([, request]) => holds(request.when, assignment))
     .map(([name, request]) => makeRequest(name, request, builder, assignment, problems));
@@ -113,7 +112,7 @@ function makePlan(
     requests,
     outputs,
   };
-  if (problems.length === before)
+  if (problems.length === 0)
     problems.push(...unreadableSteps(plan, version), ...twofoldQueries(plan));
   return plan;
 }

@@ -24,7 +24,7 @@ export function unreadableSteps(plan: Plan, version: string): Problem[] {
       const path = step.piece ? ['requests', request, piece ?? ''] : ['steps', step.name];
       problems.push({
         path: version === 'current' ? path : ['versions', version],
-        message: `\`${step.name}\` cannot be read backward: ${reason}; say what one of them matches`,
+        message: `\`${step.name}\` cannot be read backward: ${reason}`,
       });
     }
     for (const link of step.links) reached.add(link.slot);
