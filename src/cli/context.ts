@@ -1,6 +1,6 @@
 import type { Environment } from '../core/environment';
 import type { Scheme } from '../core/scheme/scheme';
-import type { Secret } from '../core/view/needles';
+import type { Secret } from '../core/masking/needles';
 
 /** What a command works with, so that it touches nothing of the process by itself. */
 export interface Context {

@@ -1,6 +1,6 @@
 import { utf8, utf8Text } from '../core/bytes';
 import type { Scheme } from '../core/scheme/scheme';
-import type { Secret } from '../core/view/needles';
+import type { Secret } from '../core/masking/needles';
 import type { Context } from './context';
 import type { GivenValues } from './givenValues';
 import { UsageError } from './usageError';

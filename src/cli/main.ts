@@ -1,9 +1,9 @@
 import { bugs } from '../../package.json';
 import { useCryptography } from '../core/cryptography/cryptography';
 import { builtinSchemes } from '../core/schemes/builtin';
-import type { Secret } from '../core/view/needles';
-import { Masking } from '../core/view/mask';
-import { visible } from '../core/view/visible';
+import type { Secret } from '../core/masking/needles';
+import { Masking } from '../core/masking/mask';
+import { visible } from '../core/quoting/visible';
 import { nodeCryptography } from '../node/cryptography';
 import { machineEnvironment } from './environment';
 import { run } from './run';

@@ -1,12 +1,12 @@
-import type { PresentedBody } from '../core/conversation/presentBody';
-import type { PresentedExchange } from '../core/conversation/presentExchange';
-import type { PresentedMessage } from '../core/conversation/presentReceived';
+import type { PresentedBody } from '../core/present/body';
+import type { PresentedExchange } from '../core/present/sent';
+import type { PresentedMessage } from '../core/present/received';
 import type { Finding } from '../core/finding';
 import type { CopyTargetId } from '../core/request/targets';
 import type { FieldDocument } from '../core/scheme/document';
 import type { LanguageId } from '../core/snippets/languageIds';
-import type { PresentedDiagnosis } from '../core/view/presentDiagnosis';
-import type { DrawnGeneration, DrawnReading } from '../core/view/presentation';
+import type { PresentedDiagnosis } from '../core/present/explained';
+import type { DrawnGeneration, DrawnReading } from '../core/present/presentation';
 import type { CodeOptions, Mode } from './fromView';
 
 /** A scheme in the list of choices. */

@@ -5,8 +5,8 @@ import { generate } from '../../src/core/evaluate/generate';
 import { inspect } from '../../src/core/read/inspect';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import type { Scheme } from '../../src/core/scheme/scheme';
-import { traceMarkdown } from '../../src/core/view/markdown';
-import { presentGeneration, presentReading } from '../../src/core/view/present';
+import { traceMarkdown } from '../../src/core/present/markdown';
+import { presentGeneration, presentReading } from '../../src/core/present/signed';
 import { wellFormed } from '../../src/core/value';
 import { fixedEnvironment } from '../support/engine';
 

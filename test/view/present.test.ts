@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 
 import { generate } from '../../src/core/evaluate/generate';
 import { inspect } from '../../src/core/read/inspect';
-import { traceMarkdown } from '../../src/core/view/markdown';
-import { presentGeneration, presentReading } from '../../src/core/view/present';
+import { traceMarkdown } from '../../src/core/present/markdown';
+import { presentGeneration, presentReading } from '../../src/core/present/signed';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 
 const hidden = { reveal: false };

@@ -1,7 +1,7 @@
 import { prepare } from '../../core/fields/inputs';
 import { inspect } from '../../core/read/inspect';
-import { Masking } from '../../core/view/mask';
-import { presentFindings, presentReading } from '../../core/view/present';
+import { Masking } from '../../core/masking/mask';
+import { presentFindings, presentReading } from '../../core/present/signed';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';

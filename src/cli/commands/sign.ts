@@ -1,7 +1,7 @@
 import { generate } from '../../core/evaluate/generate';
 import type { Finding } from '../../core/finding';
-import { variableFor } from '../../core/request/variable';
-import { presentGeneration } from '../../core/view/present';
+import { variableFor } from '../../core/quoting/variable';
+import { presentGeneration } from '../../core/present/signed';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';

@@ -1,5 +1,5 @@
 import { causesOf } from '../../core/diagnose/causes';
-import type { PresentedChange, PresentedDiagnosis } from '../../core/view/presentDiagnosis';
+import type { PresentedChange, PresentedDiagnosis } from '../../core/present/explained';
 import type { Screen } from '../context';
 import { findingLines } from './findings';
 import { painter } from './paint';

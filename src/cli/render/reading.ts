@@ -1,6 +1,6 @@
 import type { Scheme } from '../../core/scheme/scheme';
-import type { PresentedMatch, PresentedReading } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { PresentedMatch, PresentedReading } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { checkLines } from './checks';
 import { fieldLines } from './fields';

@@ -1,4 +1,4 @@
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { PresentedEntry } from '../../core/present/presentation';
 import type { Screen } from '../context';
 import { findingLines } from './findings';
 import { painter } from './paint';

@@ -1,5 +1,5 @@
-import type { PresentedExchange } from '../../core/conversation/presentExchange';
-import { visible } from '../../core/view/visible';
+import type { PresentedExchange } from '../../core/present/sent';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { requestBlock } from '../render/generation';
 import { painter } from '../render/paint';

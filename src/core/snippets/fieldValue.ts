@@ -1,10 +1,10 @@
 import { hexText, utf8 } from '../bytes';
 import type { RawInput } from '../fields/parseField';
-import { variableFor } from '../request/variable';
+import { variableFor } from '../quoting/variable';
 import type { Field } from '../scheme/field';
 import type { Value } from '../value';
-import { splitText } from '../view/maskedText';
-import type { SecretFinder } from '../view/secretFinder';
+import { splitText } from '../masking/maskedText';
+import type { SecretFinder } from '../masking/secretFinder';
 
 /** A part of a field's text: literal, or the environment variable that holds a secret. */
 export type TextPart = { readonly text: string } | { readonly variable: string };

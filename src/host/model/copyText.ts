@@ -5,11 +5,11 @@ import { silent } from '../../core/finding';
 import { base64 } from '../../core/operations/base64';
 import { copyTargets } from '../../core/request/targets';
 import { Value } from '../../core/value';
-import { traceMarkdown } from '../../core/view/markdown';
-import { Masking } from '../../core/view/mask';
-import type { Secret } from '../../core/view/needles';
-import { presentGeneration, presentReading } from '../../core/view/present';
-import type { Derived } from '../../core/view/presentRequest';
+import { traceMarkdown } from '../../core/present/markdown';
+import { Masking } from '../../core/masking/mask';
+import type { Secret } from '../../core/masking/needles';
+import { presentGeneration, presentReading } from '../../core/present/signed';
+import type { Derived } from '../../core/present/requests';
 import type { CopyRequest } from '../../protocol/fromView';
 import type { Evaluation } from './evaluation/evaluation';
 import type { Session } from './session/session';
@@ -76,7 +76,7 @@ async function writtenFor(
   const request = requestNamed(name, evaluation);
   const options = { target, reveal: withSecrets };
   // Loaded here: the clients are not needed before.
-  const { copyRequest } = await import('../../core/view/copyRequest');
+  const { copyRequest } = await import('../../core/present/request');
   const hidden = masking(evaluation, withSecrets);
   const written = copyRequest(derivedOf(evaluation), request, hidden, options);
   if ('problem' in written) throw new UserError(written.problem);

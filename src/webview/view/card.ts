@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import type { Finding } from '../../core/finding';
-import type { PresentedChange } from '../../core/view/presentDiagnosis';
-import type { DrawnEntry } from '../../core/view/presentation';
+import type { PresentedChange } from '../../core/present/explained';
+import type { DrawnEntry } from '../../core/present/presentation';
 import type { Expectation } from '../../protocol/viewState';
 import type { Mark } from '../model/pieces';
 import { representationsOf, usualRepresentation, type Representation } from '../model/spelling';

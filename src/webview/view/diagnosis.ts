@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { causesOf } from '../../core/diagnose/causes';
-import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
-import { visible } from '../../core/view/visible';
+import type { PresentedExplanation } from '../../core/present/explained';
+import { visible } from '../../core/quoting/visible';
 import type { Diagnosing } from '../../protocol/viewState';
 import { standingOf } from '../model/standing';
 import { causeSentence } from './causeSentence';

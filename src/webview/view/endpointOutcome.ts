@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { SelectedRequest } from '../../protocol/viewState';
 import { clockTime } from '../model/dateText';
 import { standingOf } from '../model/outcome';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedExchange } from '../../core/conversation/presentExchange';
-import { visible } from '../../core/view/visible';
+import type { PresentedExchange } from '../../core/present/sent';
+import { visible } from '../../core/quoting/visible';
 import { bodyText, headerTable } from './body';
 import type { Context } from './context';
 import { countdown } from './countdown';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 
 /** A sentence of the engine or of a scheme, in which code stands between backticks. */
 export function prose(text: string): TemplateResult[] {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { EndpointRequest, EndpointView } from '../../protocol/viewState';
 import { clockTime } from '../model/dateText';
 import { standingOf } from '../model/outcome';

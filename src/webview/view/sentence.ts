@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import { wordsOf } from '../model/words';
 import type { Sheet } from '../model/sheet';
 import { goTo } from './goTo';

@@ -2,7 +2,7 @@ import type { Scheme } from '../../../core/scheme/scheme';
 import type { LanguageId } from '../../../core/snippets/languageIds';
 import { languages } from '../../../core/snippets/snippet';
 import { stepLines } from '../../../core/snippets/stepLine';
-import type { PresentedExplanation } from '../../../core/view/presentDiagnosis';
+import type { PresentedExplanation } from '../../../core/present/explained';
 import type { RightLine } from '../../../protocol/viewState';
 
 const choices = languages.map(({ id, label }) => ({ id, label }));

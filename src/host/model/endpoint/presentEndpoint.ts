@@ -1,10 +1,10 @@
 import type { Endpoint } from '../../../core/conversation/endpoint';
 import { turnedAwayInWords, type TurnedAway } from '../../../core/conversation/http';
-import { outcomeInWords } from '../../../core/conversation/outcome';
-import { presentBody } from '../../../core/conversation/presentBody';
-import { presentReceived } from '../../../core/conversation/presentReceived';
-import { Masking } from '../../../core/view/mask';
-import { presentFindings, secretFields } from '../../../core/view/present';
+import { outcomeInWords } from '../../../core/present/outcome';
+import { presentBody } from '../../../core/present/body';
+import { presentReceived } from '../../../core/present/received';
+import { Masking } from '../../../core/masking/mask';
+import { presentFindings, secretFields } from '../../../core/present/signed';
 import type { EndpointRequest, EndpointView, SelectedRequest } from '../../../protocol/viewState';
 import type { Seen } from './journal';
 import type { EndpointOptions, Served } from './served';

@@ -2,8 +2,8 @@ import { routesOf } from '../../../core/conversation/routes';
 import type { Environment } from '../../../core/environment';
 import { prepare, type Inputs } from '../../../core/fields/inputs';
 import type { Scheme } from '../../../core/scheme/scheme';
-import { Masking } from '../../../core/view/mask';
-import { presentFindings, secretFields } from '../../../core/view/present';
+import { Masking } from '../../../core/masking/mask';
+import { presentFindings, secretFields } from '../../../core/present/signed';
 
 /** Why the endpoint cannot play this scheme with these inputs, or undefined where it can. */
 export function endpointRefusal(

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../core/conversation/endpoint';
-import { secretFields } from '../../../core/view/present';
+import { secretFields } from '../../../core/present/signed';
 import type { EndpointView } from '../../../protocol/viewState';
 import type { PlayedScheme } from '../evaluation/evaluation';
 import type { Journal } from './journal';

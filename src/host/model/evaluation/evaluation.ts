@@ -7,7 +7,7 @@ import { inspect } from '../../../core/read/inspect';
 import type { Reading } from '../../../core/read/reading';
 import type { Field } from '../../../core/scheme/field';
 import type { Scheme } from '../../../core/scheme/scheme';
-import type { Secret } from '../../../core/view/needles';
+import type { Secret } from '../../../core/masking/needles';
 import { hostName } from '../secrets/hostName';
 import { emptyDraft, inputsOf, type Draft } from '../session/draft';
 import type { Session } from '../session/session';

@@ -2,8 +2,8 @@ import type { Planned } from '../../../core/conversation/converse';
 import { isThisMachine } from '../../../core/conversation/hosts';
 import type { Finding } from '../../../core/finding';
 import type { Scheme } from '../../../core/scheme/scheme';
-import { Masking } from '../../../core/view/mask';
-import { presentFindings, secretFields } from '../../../core/view/present';
+import { Masking } from '../../../core/masking/mask';
+import { presentFindings, secretFields } from '../../../core/present/signed';
 
 /** A conversation that may begin, as far as its fields are concerned. */
 export interface Ready extends Planned {

@@ -1,6 +1,6 @@
 import type { Field } from '../../../core/scheme/field';
 import type { Scheme } from '../../../core/scheme/scheme';
-import { drawGeneration, drawReading } from '../../../core/view/present';
+import { drawGeneration, drawReading } from '../../../core/present/signed';
 import type {
   CodeView,
   Diagnosing,

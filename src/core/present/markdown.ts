@@ -6,7 +6,7 @@ import type {
   PresentedValue,
 } from './presentation';
 import type { Finding } from '../finding';
-import { visible } from './visible';
+import { visible } from '../quoting/visible';
 
 /**
  * The trace as Markdown, for an issue or a chat with the vendor. It writes what was presented, so

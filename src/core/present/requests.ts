@@ -3,11 +3,11 @@ import { assemble, outputText, type Request } from '../evaluate/requests';
 import { curl, type CurlOptions } from '../request/curl';
 import type { Plan } from '../plan/plan';
 import { Value } from '../value';
-import { subtractRanges } from './hiddenRange';
-import type { Masking } from './mask';
-import { maskedText } from './maskedText';
+import { subtractRanges } from '../masking/hiddenRange';
+import type { Masking } from '../masking/mask';
+import { maskedText } from '../masking/maskedText';
 import type { DrawnRequest, PresentedRequest } from './presentation';
-import { withoutUndefined } from './withoutUndefined';
+import { withoutUndefined } from '../withoutUndefined';
 
 /** What generating and reading have in common. */
 export interface Derived {

@@ -1,7 +1,7 @@
 import type { Request } from '../evaluate/requests';
 import { writeRequest, type WriteOptions, type WrittenRequest } from '../request/writeRequest';
-import type { Masking } from './mask';
-import { requestToCopy, type Derived } from './presentRequest';
+import type { Masking } from '../masking/mask';
+import { requestToCopy, type Derived } from './requests';
 
 /** The request for a client, without any secret unless they are to be revealed. */
 export function copyRequest(

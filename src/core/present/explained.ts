@@ -3,17 +3,17 @@ import { changesOf, maskingEntries, rightEntries } from '../diagnose/trace';
 import { ties } from '../diagnose/words';
 import type { Finding } from '../finding';
 import type { Value } from '../value';
-import { Masking } from './mask';
-import { minimumNeedle } from './needles';
+import { Masking } from '../masking/mask';
+import { minimumNeedle } from '../masking/needles';
 import {
   presentFindings,
   presentReading,
   presentValue,
   secretFields,
   type PresentOptions,
-} from './present';
+} from './signed';
 import type { PresentedReading, PresentedValue } from './presentation';
-import { withoutUndefined } from './withoutUndefined';
+import { withoutUndefined } from '../withoutUndefined';
 
 /** One mistake in words. */
 export interface PresentedEdit {

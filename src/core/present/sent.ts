@@ -1,12 +1,12 @@
 import type { Generated } from '../evaluate/generate';
-import { Masking } from '../view/mask';
-import type { Secret } from '../view/needles';
-import { presentRequests } from '../view/presentRequest';
-import type { PresentedRequest } from '../view/presentation';
-import { withoutUndefined } from '../view/withoutUndefined';
-import type { Exchange, Redirect } from './converse';
-import type { Header } from './message';
-import { presentBody } from './presentBody';
+import { Masking } from '../masking/mask';
+import type { Secret } from '../masking/needles';
+import { presentRequests } from './requests';
+import type { PresentedRequest } from './presentation';
+import { withoutUndefined } from '../withoutUndefined';
+import type { Exchange, Redirect } from '../conversation/converse';
+import type { Header } from '../conversation/message';
+import { presentBody } from './body';
 
 /** An exchange as it is shown: plain data, masked, the same for the terminal and the panel. */
 export interface PresentedExchange {

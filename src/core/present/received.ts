@@ -1,7 +1,7 @@
 import { fromBinary, utf8Text } from '../bytes';
-import type { Masking } from '../view/mask';
-import type { ReceivedMessage } from './message';
-import { presentBody, type PresentedBody } from './presentBody';
+import type { Masking } from '../masking/mask';
+import type { ReceivedMessage } from '../conversation/message';
+import { presentBody, type PresentedBody } from './body';
 
 /** A received request as it is shown: nothing decoded, masked. */
 export interface PresentedMessage {

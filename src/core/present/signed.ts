@@ -5,11 +5,11 @@ import type { Finding } from '../finding';
 import type { Check, Reading } from '../read/reading';
 import { currentVersion, fieldNamed, versionField, type Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
-import type { HiddenRange } from './hiddenRange';
-import { Masking } from './mask';
-import { maskedHex, maskedText } from './maskedText';
-import type { Secret } from './needles';
-import { drawRequests, presentOutputs, presentRequests } from './presentRequest';
+import type { HiddenRange } from '../masking/hiddenRange';
+import { Masking } from '../masking/mask';
+import { maskedHex, maskedText } from '../masking/maskedText';
+import type { Secret } from '../masking/needles';
+import { drawRequests, presentOutputs, presentRequests } from './requests';
 import type {
   DrawnEntry,
   DrawnGeneration,
@@ -20,7 +20,7 @@ import type {
   PresentedReading,
   PresentedValue,
 } from './presentation';
-import { withoutUndefined } from './withoutUndefined';
+import { withoutUndefined } from '../withoutUndefined';
 
 /** How to present. */
 export interface PresentOptions {
