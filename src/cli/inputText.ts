@@ -1,6 +1,4 @@
-import { utf8, utf8Text } from '../core/bytes';
-import type { Scheme } from '../core/scheme/scheme';
-import type { Secret } from '../core/masking/needles';
+import { utf8Text } from '../core/bytes';
 import type { Context } from './context';
 import type { GivenValues } from './givenValues';
 import { UsageError } from './usageError';
@@ -15,15 +13,4 @@ export async function inputText(given: GivenValues, context: Context): Promise<s
     throw new UsageError('Standard input is not UTF-8 text; give the URL or token as text.');
   }
   return text;
-}
-
-/** The given values that are secret in one of the schemes, also when none of them is recognised. */
-export function secretsAmong({ inputs }: GivenValues, schemes: readonly Scheme[]): Secret[] {
-  return Object.entries(inputs).flatMap(([name, value]) => {
-    const isSecret = schemes.some(({ fields }) =>
-      fields.some((field) => field.name === name && field.secret),
-    );
-    if (!isSecret) return [];
-    return [{ name, bytes: typeof value === 'object' ? value : utf8(String(value)) }];
-  });
 }

@@ -9,7 +9,7 @@ import { inspect } from '../../src/core/read/inspect';
 import type { Reading } from '../../src/core/read/reading';
 import { loadScheme } from '../../src/core/scheme/load';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { presentReading } from '../../src/core/present/signed';
+import { presentReading } from '../../src/core/present/read';
 import { anyText } from '../support/arbitraries';
 import { fixedEnvironment } from '../support/engine';
 import { anyYaml, hostileSchemes, mutatedScheme } from '../support/fuzzSchemes';

@@ -6,7 +6,8 @@ import { inspect } from '../../src/core/read/inspect';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import type { Scheme } from '../../src/core/scheme/scheme';
 import { traceMarkdown } from '../../src/core/present/markdown';
-import { presentGeneration, presentReading } from '../../src/core/present/signed';
+import { presentReading } from '../../src/core/present/read';
+import { presentGeneration } from '../../src/core/present/signed';
 import { wellFormed } from '../../src/core/value';
 import { fixedEnvironment } from '../support/engine';
 

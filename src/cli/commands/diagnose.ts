@@ -1,19 +1,19 @@
 import { diagnose } from '../../core/diagnose/diagnose';
 import type { Environment } from '../../core/environment';
 import { prepare } from '../../core/fields/inputs';
+import { presentDiagnosis, type PresentedDiagnosis } from '../../core/present/explained';
+import { inputFindings } from '../../core/present/findings';
+import { jsonText } from '../../core/present/words';
 import { inspect } from '../../core/read/inspect';
 import { suggestion } from '../../core/scheme/problem';
 import type { Assignment } from '../../core/plan/plan';
 import type { Scheme } from '../../core/scheme/scheme';
 import type { LanguageLabel, SnippetOptions } from '../../core/snippets/snippet';
-import { presentDiagnosis, type PresentedDiagnosis } from '../../core/present/explained';
-import { presentFindings } from '../../core/present/signed';
-import { Masking } from '../../core/masking/mask';
 import { languageOf } from '../chooseLanguage';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command, CommandLine } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
-import { inputText, secretsAmong } from '../inputText';
+import { inputText } from '../inputText';
 import { diagnosisText, type RightLines } from '../render/diagnosis';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
@@ -64,23 +64,25 @@ Exit status 0 when it is valid, 1 when it is explained or unexplained.
     const text = received === '-' ? await inputText(given, context) : received;
     const { environment } = context;
     const scheme = named ?? recognised(text, schemes, texts.get('at'), environment);
-    const secrets = secretsAmong(given, [scheme]);
-    const { findings, assignment } = prepare(scheme, given.inputs, environment, false);
-    refuseErrors(presentFindings(findings, new Masking([], secrets, false)));
+    const { inputs } = given;
+    refuseErrors(inputFindings(scheme, inputs, environment));
+    const { assignment } = prepare(scheme, inputs, environment, false);
     const at = stepOf(texts.get('at'), scheme, assignment);
     const wanted = texts.get('language');
     const language = wanted === undefined ? undefined : await languageNamed(wanted);
     const start = performance.now();
-    const { inputs } = given;
     const options = { scheme, inputs, environment, depth, ...(at === undefined ? {} : { at }) };
     const diagnosis = diagnose(text, options);
     const elapsedMs = Math.round(performance.now() - start);
-    const presented = presentDiagnosis(diagnosis, { reveal: flags.has('reveal'), secrets });
+    const presented = presentDiagnosis(diagnosis, {
+      reveal: flags.has('reveal'),
+      given: { schemes: [scheme], inputs },
+    });
     const { reading, ...answer } = presented;
     const right =
       language && (await rightLines(language, scheme, presented, { inputs, environment }));
     const output = flags.has('json')
-      ? JSON.stringify({ ...answer, ...(right && { right }), elapsedMs, reading }, null, 2)
+      ? jsonText({ ...answer, ...(right && { right }), elapsedMs, reading }, 2)
       : diagnosisText(presented, context.screen, right);
     return { output: `${output}\n`, status: presented.verdict === 'valid' ? 0 : 1 };
   },

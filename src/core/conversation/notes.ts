@@ -2,14 +2,13 @@ import { durationInWords } from '../fields/calendar';
 import type { Finding } from '../finding';
 import type { IssueDocument } from '../scheme/serverDocument';
 import { Value } from '../value';
-import type { Challenge } from './challenges';
-import type { Endpoint } from './endpoint';
-import { judge, type Judged } from './judge';
+import type { Challenge, Challenges } from './challenges';
+import { judge, type Judged, type Knowledge } from './judge';
 import type { Received } from './received';
 
 /** What there is to say about a request besides its values. */
 export interface Noted {
-  readonly endpoint: Endpoint;
+  readonly endpoint: Omit<Knowledge, 'lacksChallenge'> & { readonly challenges: Challenges };
   readonly received: Received;
   readonly judged: Judged | undefined;
   readonly need: NeededChallenge | undefined;

@@ -1,14 +1,17 @@
 import type { Request } from '../evaluate/requests';
 import { writeRequest, type WriteOptions, type WrittenRequest } from '../request/writeRequest';
-import type { Masking } from '../masking/mask';
-import { requestToCopy, type Derived } from './requests';
+import { requestToCopy } from './requests';
+import { maskingOf, type PresentOptions, type Result } from './secrets';
 
-/** The request for a client, without any secret unless they are to be revealed. */
-export function copyRequest(
-  derived: Derived,
+/**
+ * A request of a result in the form of a client, or why there is no such form. Unless secrets are
+ * to be revealed, placeholders stand for them.
+ */
+export function presentRequest(
+  result: Result,
   request: Request,
-  masking: Masking,
-  options: WriteOptions,
+  options: PresentOptions & WriteOptions,
 ): WrittenRequest {
-  return writeRequest(requestToCopy(derived, request, masking), masking.finder, options);
+  const masking = maskingOf(result, options);
+  return writeRequest(requestToCopy(request, masking), masking.finder, options);
 }

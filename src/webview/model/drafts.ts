@@ -44,8 +44,8 @@ export class Drafts {
  * A state has no text of a secret that is not shown: what was typed stays in its own control, so
  * that a typing error can be put right.
  */
-function keepsSecret({ type, shown, filled }: FormField, { text }: Draft): boolean {
-  return type === 'secret' && !shown && filled === (text !== '');
+function keepsSecret({ secret, shown, filled }: FormField, { text }: Draft): boolean {
+  return secret && !shown && filled === (text !== '');
 }
 
 /** The key of a field's text; the received text has another one. */

@@ -10,7 +10,7 @@ export function saved({
   compared,
   profile,
 }: ViewState): SavedState {
-  const open = fields.filter(({ type }) => type !== 'secret');
+  const open = fields.filter(({ secret }) => !secret);
   const values = Object.fromEntries(open.map(({ name, value }) => [name, value]));
   return { mode, scheme, values, received, compared, profile };
 }

@@ -76,8 +76,8 @@ function flag(field: FormField, { id, text, about, change }: ControlParts): Temp
 }
 
 function textfield(context: Context, field: FormField, parts: ControlParts): TemplateResult {
-  const { type, label } = field;
-  const hidden = type === 'secret' && !field.shown;
+  const { type, label, secret, shown } = field;
+  const hidden = secret && !shown;
   const words = type === 'time' ? secondsInWords(parts.text) : undefined;
   return html`<vscode-textfield
       class="control ${type === 'text' ? '' : 'mono'}"
@@ -95,15 +95,15 @@ function textfield(context: Context, field: FormField, parts: ControlParts): Tem
 }
 
 function placeholderOf({ state, drafts }: Context, field: FormField): string {
-  if (field.type !== 'secret') return visible(field.example ?? '');
+  if (!field.secret) return visible(field.example ?? '');
   if (!field.filled || field.shown || drafts.get(fieldKey(field.name))) return '';
   const profile = state.profiles.find(({ id }) => id === state.profile);
   return profile ? `•••••••• from profile ${visible(profile.name)}` : '•••••••• kept';
 }
 
 function insideButton({ post }: Context, field: FormField): TemplateResult | typeof nothing {
-  const { name, label, type, random, shown } = field;
-  if (type === 'secret') {
+  const { name, label, type, secret, random, shown } = field;
+  if (secret) {
     const what = `Show ${label}`;
     return html`<button
       slot="content-after"

@@ -24,7 +24,7 @@ export function endpointInputs(context: Context): TemplateResult {
 
 function setUp(context: Context): TemplateResult {
   const { state, post } = context;
-  const secrets = state.fields.filter(({ type }) => type === 'secret');
+  const secrets = state.fields.filter(({ secret }) => secret);
   const { port } = state.endpoint;
   return html`<h2>What the server knows</h2>
     ${form(context, secrets)}

@@ -19,9 +19,7 @@ import { worksheet } from './worksheet';
 export function inspectInputs(context: Context): TemplateResult {
   const { state, drafts, receive } = context;
   const missing = state.reading?.missing ?? [];
-  const fields = state.fields.filter(
-    ({ name, type }) => type === 'secret' || missing.includes(name),
-  );
+  const fields = state.fields.filter(({ name, secret }) => secret || missing.includes(name));
   const input = (event: Event): void => receive((event.currentTarget as HTMLTextAreaElement).value);
   return html`<div class="received">
       <label for="received">Received</label>

@@ -151,7 +151,9 @@ export class Diagnoser {
     }
     if (this.#search !== search) return;
     search.tried = diagnosis.tried;
-    search.present = remembering((reveal) => presentDiagnosis(diagnosis, { reveal }));
+    search.present = remembering((reveal) =>
+      presentDiagnosis(diagnosis, { reveal, given: { schemes: [scheme], inputs } }),
+    );
     changed();
   }
 }

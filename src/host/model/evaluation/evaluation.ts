@@ -7,7 +7,7 @@ import { inspect } from '../../../core/read/inspect';
 import type { Reading } from '../../../core/read/reading';
 import type { Field } from '../../../core/scheme/field';
 import type { Scheme } from '../../../core/scheme/scheme';
-import type { Secret } from '../../../core/masking/needles';
+import type { GivenFields } from '../../../core/present/secrets';
 import { hostName } from '../secrets/hostName';
 import { emptyDraft, inputsOf, type Draft } from '../session/draft';
 import type { Session } from '../session/session';
@@ -23,8 +23,8 @@ export interface Evaluation {
   readonly host: string | undefined;
   /** Whether the profile's secrets are left out, because they belong to another host name. */
   readonly withheld: boolean;
-  /** Secrets that perhaps appear in no entry. */
-  readonly secrets: readonly Secret[];
+  /** What was given for what was read: a secret of it is perhaps in no entry. */
+  readonly given: GivenFields;
   /** In Endpoint, the number of the request that was read. */
   readonly request: number | null;
   /** In Endpoint, what the server knew when it read the request. */
@@ -38,7 +38,7 @@ export interface PlayedScheme {
   readonly reading: Reading | undefined;
   /** What the server knew when it read the request. */
   readonly known: Inputs;
-  readonly secrets: readonly Secret[];
+  readonly given: GivenFields;
 }
 
 const nothing: Evaluation = {
@@ -49,7 +49,7 @@ const nothing: Evaluation = {
   requests: [],
   host: undefined,
   withheld: false,
-  secrets: [],
+  given: { schemes: [], inputs: {} },
   request: null,
   known: undefined,
 };
@@ -88,7 +88,8 @@ export class Evaluator {
     const options = { schemes, scheme: scheme.id, inputs, environment };
     const reading = inspect(session.received, options);
     // Named, it is the only match; the user still wants to see what else it could be.
-    return readingEvaluation({ ...reading, matches: recognised.matches }, host, withheld);
+    const matches = { ...reading, matches: recognised.matches };
+    return { ...readingEvaluation(matches, host, withheld), given: { schemes: [scheme], inputs } };
   }
 
   #recognise(session: Session, schemes: readonly Scheme[], environment: Environment): Reading {
@@ -141,10 +142,10 @@ function received(
   played: PlayedScheme | undefined,
 ): Evaluation {
   if (!played) return { ...nothing, scheme: schemes.find(({ id }) => id === session.scheme) };
-  const { scheme, request, reading, known, secrets } = played;
+  const { scheme, request, reading, known, given } = played;
   if (!reading) return { ...nothing, scheme };
   const { entries, requests } = reading;
-  return { ...nothing, scheme, reading, known, entries, requests, secrets, request };
+  return { ...nothing, scheme, reading, known, entries, requests, given, request };
 }
 
 function readingEvaluation(
