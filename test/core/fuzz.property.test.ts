@@ -95,10 +95,7 @@ describe('inspect: no throw, in time, no secret shown', () => {
           const shown = JSON.stringify(
             presentReading(found, {
               reveal: false,
-              secrets: Object.entries(how.inputs).map(([name, value]) => ({
-                name,
-                bytes: Buffer.from(String(value)),
-              })),
+              given: { schemes, inputs: how.inputs },
             }),
           );
           for (const value of Object.values(how.inputs)) expect(shown).not.toContain(String(value));

@@ -143,11 +143,11 @@ async function rightLines(
   { explanations: [best] }: PresentedDiagnosis,
   options: Pick<SnippetOptions, 'inputs' | 'environment'>,
 ): Promise<RightLines> {
-  const { stepLines } = await import('../../core/snippets/stepLine.js');
-  const steps = [...new Set((best?.edits ?? []).map(({ step }) => step))];
-  const lines = steps.flatMap((step) => {
-    const code = stepLines(scheme, step, { ...options, language });
-    return code === undefined ? [] : [{ step, code }];
+  const { presentRightPlaces } = await import('../../core/present/snippet.js');
+  const lines = presentRightPlaces(scheme, best?.edits ?? [], {
+    ...options,
+    language,
+    reveal: false,
   });
   return { language, label, lines };
 }

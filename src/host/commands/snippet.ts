@@ -53,8 +53,8 @@ async function exampleCode(
   const scheme = catalogue.find(await pickScheme(services, title));
   if (!scheme) throw new vscode.CancellationError();
   const language = await pickLanguage(services, title);
-  const { writeSnippet } = await import('../../core/snippets/snippet');
-  const { text, problem } = writeSnippet(scheme, { language });
+  const { presentSnippet } = await import('../../core/present/snippet');
+  const { text, problem } = presentSnippet(scheme, { language, reveal: false });
   if (text === undefined) throw new UserError(problem);
   await remembered.setLanguage(language);
   return { text, language };
