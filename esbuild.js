@@ -11,7 +11,7 @@ const {
 } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
-const { commonJs, evaluationOrder, inParts } = require('./scripts/hostParts.js');
+const { commonJs, importsOfParts, inParts } = require('./scripts/hostParts.js');
 const { yamlForEsbuild } = require('./scripts/yamlPlugin.js');
 
 const watch = process.argv.includes('--watch');
@@ -108,7 +108,7 @@ function writeHost() {
         // Parts are named after their content: those of the build before would stay.
         rmSync(path.join(__dirname, 'dist', 'parts'), { recursive: true, force: true });
         for (const [file, text] of Object.entries(texts)) write(file, text);
-        const order = evaluationOrder(result.metafile?.outputs ?? {});
+        const partImports = importsOfParts(result.metafile?.outputs ?? {});
         await esbuild.build({
           absWorkingDir: __dirname,
           entryPoints: ['src/host/web/main.ts'],
@@ -120,7 +120,7 @@ function writeHost() {
           format: 'cjs',
           target: hostTarget,
           external: ['vscode'],
-          define: { evaluationOrder: JSON.stringify(order) },
+          define: { partImports: JSON.stringify(partImports) },
           plugins: [report('dist/web/extension.js')],
         });
       });

@@ -71,21 +71,19 @@ function specifierOf(from, to) {
 }
 
 /**
- * For each part, the files that have to be evaluated for it, in this order, itself the last.
+ * For each part, the parts that have to be evaluated before it.
  * @param {Outputs} outputs
  * @returns {Record<string, string[]>}
  */
-function evaluationOrder(outputs) {
-  /** @param {string} name @param {Set<string>} seen @returns {string[]} */
-  const order = (name, seen) => {
-    if (seen.has(name)) return [];
-    seen.add(name);
-    const needed = (outputs[name]?.imports ?? []).filter(
-      ({ kind, external }) => kind === 'import-statement' && !external,
-    );
-    return [...needed.flatMap((one) => order(one.path, seen)), name];
-  };
-  return Object.fromEntries(Object.keys(outputs).map((name) => [name, order(name, new Set())]));
+function importsOfParts(outputs) {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, { imports }]) => [
+      name,
+      imports
+        .filter(({ kind, external }) => kind === 'import-statement' && !external)
+        .map(({ path: target }) => target),
+    ]),
+  );
 }
 
-module.exports = { inParts, commonJs, evaluationOrder };
+module.exports = { inParts, commonJs, importsOfParts };

@@ -1,6 +1,6 @@
 import type { Environment } from '../core/environment';
+import type { RawInput } from '../core/fields/fieldType';
 import type { Scheme } from '../core/scheme/scheme';
-import type { Secret } from '../core/view/needles';
 
 /** What a command works with, so that it touches nothing of the process by itself. */
 export interface Context {
@@ -15,7 +15,7 @@ export interface Context {
   /** Resolves when the user ends it with Ctrl-C. */
   readonly interrupted: () => Promise<void>;
   /** Values that were given; an unexpected error must not print them. */
-  readonly given: Secret[];
+  readonly given: Map<string, RawInput>;
 }
 
 /** Where human output goes. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-import { utf8 } from '../core/bytes';
 import type { RawInput } from '../core/fields/fieldType';
 import type { Scheme } from '../core/scheme/scheme';
 import type { Context } from './context';
@@ -47,10 +46,7 @@ export async function readGivenValues(
       literal.push(name);
     }
   }
-  for (const [name, value] of inputs) {
-    if (typeof value === 'string') context.given.push({ name, bytes: utf8(value) });
-    else if (typeof value === 'object') context.given.push({ name, bytes: value });
-  }
+  for (const [name, value] of inputs) context.given.set(name, value);
   return { inputs: Object.fromEntries(inputs), literal, usesInput };
 }
 

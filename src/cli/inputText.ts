@@ -1,10 +1,8 @@
 import { statSync } from 'node:fs';
 
-import { utf8, utf8Text } from '../core/bytes';
+import { utf8Text } from '../core/bytes';
 import { textOf } from '../core/http/text';
 import { wholeMessages } from '../core/read/artefact';
-import type { Scheme } from '../core/scheme/scheme';
-import type { Secret } from '../core/view/needles';
 import type { Context } from './context';
 import { readFileFor, type GivenValues } from './givenValues';
 import { UsageError } from './usageError';
@@ -44,15 +42,4 @@ function messageText(bytes: Uint8Array, what: string): string {
     throw new UsageError(`${what} is not UTF-8 text; give the URL, token or request as text.`);
   }
   return text;
-}
-
-/** The given values that are secret in one of the schemes, also when none of them is recognised. */
-export function secretsAmong({ inputs }: GivenValues, schemes: readonly Scheme[]): Secret[] {
-  return Object.entries(inputs).flatMap(([name, value]) => {
-    const isSecret = schemes.some(({ fields }) =>
-      fields.some((field) => field.name === name && field.secret),
-    );
-    if (!isSecret) return [];
-    return [{ name, bytes: typeof value === 'object' ? value : utf8(String(value)) }];
-  });
 }

@@ -1,16 +1,16 @@
 import { bugs } from '../../package.json';
 import { useCryptography } from '../core/cryptography/cryptography';
+import type { RawInput } from '../core/fields/fieldType';
 import { builtinSchemes } from '../core/schemes/builtin';
-import type { Secret } from '../core/view/needles';
-import { Masking } from '../core/view/mask';
-import { visible } from '../core/view/visible';
+import { withoutGiven } from '../core/present/secrets';
+import { visible } from '../core/quoting/visible';
 import { nodeCryptography } from '../node/cryptography';
 import { machineEnvironment } from './environment';
 import { run } from './run';
 import { UsageError } from './usageError';
 
 const { stdin, stdout, stderr, env, argv } = process;
-const given: Secret[] = [];
+const given = new Map<string, RawInput>();
 
 async function main(): Promise<void> {
   const { output, status } = await run(argv.slice(2), {
@@ -69,7 +69,7 @@ function fail(error: unknown): void {
     return;
   }
   // What went wrong is not known, so it may quote anything that was given.
-  const masked = new Masking([], given, false).text(message);
+  const masked = withoutGiven(message, Object.fromEntries(given));
   say(`This is a bug in Sigscope: ${masked}. Please report it at ${bugs}.`);
 }
 

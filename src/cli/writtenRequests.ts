@@ -7,7 +7,6 @@ import {
   type CopyTargetId,
 } from '../core/request/targets';
 import { closest } from '../core/suggestion';
-import { maskingOf } from '../core/view/present';
 import { UsageError } from './usageError';
 
 /** The client that `--as` names. */
@@ -29,10 +28,9 @@ export async function writtenRequests(
   name: string | undefined,
 ): Promise<string> {
   // Loaded here: most runs start without the clients.
-  const { copyRequest } = await import('../core/view/copyRequest.js');
-  const masking = maskingOf(generated, { reveal });
+  const { presentRequest } = await import('../core/present/request.js');
   const texts = chosenRequests(generated.requests, target, name).map((request) => {
-    const written = copyRequest(generated, request, masking, { target, reveal });
+    const written = presentRequest(generated, request, { target, reveal });
     if ('problem' in written) throw new UsageError(written.problem);
     return `${written.text}\n`;
   });

@@ -10,3 +10,6 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;
 }
+
+/** Base64 of a text of one character per byte. */
+declare function btoa(binary: string): string;

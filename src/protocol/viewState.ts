@@ -1,12 +1,12 @@
-import type { PresentedBody } from '../core/conversation/presentBody';
-import type { PresentedExchange } from '../core/conversation/presentExchange';
-import type { PresentedMessage } from '../core/conversation/presentReceived';
+import type { Comparison } from '../core/present/compared';
+import type { PresentedExchange } from '../core/present/sent';
+import type { PresentedAnswer, PresentedMessage } from '../core/present/received';
 import type { Finding } from '../core/finding';
 import type { CopyTargetId } from '../core/request/targets';
 import type { Content, Control, FieldForm } from '../core/fields/fieldType';
 import type { LanguageId } from '../core/snippets/languageIds';
-import type { PresentedDiagnosis } from '../core/view/presentDiagnosis';
-import type { DrawnGeneration, DrawnReading } from '../core/view/presentation';
+import type { PresentedDiagnosis } from '../core/present/explained';
+import type { DrawnGeneration, DrawnReading } from '../core/present/presentation';
 import type { CodeOptions, Mode } from './fromView';
 
 /** A scheme in the list of choices. */
@@ -55,19 +55,6 @@ export interface ProfileChoice {
   readonly name: string;
   /** The host name that it was made for. */
   readonly host: string;
-}
-
-/** What the other side has at a step, compared with what was computed here. */
-export interface Expectation {
-  readonly step: string;
-  readonly equal: boolean;
-  /** How the pasted text was understood. */
-  readonly readAs: 'text' | 'hex' | 'base64';
-  /** Offset of the first byte that differs. */
-  readonly firstDifference?: number;
-  /** Lengths in bytes. */
-  readonly expectedLength: number;
-  readonly ownLength: number;
 }
 
 /** The lines of a program that make a step, as they should be. */
@@ -124,14 +111,8 @@ export interface EndpointRequest {
 }
 
 /** The request to the local endpoint that is looked at; its reading is that of the state. */
-export interface SelectedRequest extends EndpointRequest {
+export interface SelectedRequest extends EndpointRequest, PresentedAnswer {
   readonly message: PresentedMessage;
-  readonly answer: {
-    readonly headers: readonly string[];
-    readonly body: PresentedBody;
-  };
-  /** What the reading cannot say. */
-  readonly notes: readonly Finding[];
 }
 
 /** The local endpoint. */
@@ -188,7 +169,7 @@ export interface ViewState {
   /** The text in the inspector. */
   readonly received: string;
   readonly reading: DrawnReading | null;
-  readonly expectations: readonly Expectation[];
+  readonly expectations: readonly Comparison[];
   /** In Generate, what the other side sent, to compare with. */
   readonly compared: string;
   /** Null when nothing is to be explained. */

@@ -84,9 +84,8 @@ async function ours(id: string): Promise<number> {
   const scheme = schemeNamed(id);
   const endpoint = openEndpoint(scheme, secretsOf(scheme), environment);
   const live = new Live({
-    scheme,
+    endpoint,
     screen: { width: 100, colour: false },
-    secrets: [],
     json: false,
     print: () => true,
     diagnose: () => undefined,

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { PresentedGeneration, PresentedReading } from '../../src/core/view/presentation';
+import type { PresentedGeneration, PresentedReading } from '../../src/core/present/presentation';
 import { buildCli, folder, inTerminal, sigscope, writeFile } from './runCli';
 
 beforeAll(buildCli);

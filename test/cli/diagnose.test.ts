@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { PresentedDiagnosis } from '../../src/core/view/presentDiagnosis';
+import type { PresentedDiagnosis } from '../../src/core/present/explained';
 import { mistakeNamed } from '../support/vectors';
 import { buildCli, sigscope } from './runCli';
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { PresentedExchange } from '../../src/core/conversation/presentExchange';
+import type { PresentedExchange } from '../../src/core/present/sent';
 import { fieldsFor, secretsFor } from '../support/conversation';
 import { buildCli, folder, sigscope, type Ran } from './runCli';
 import { serve, setsFor, type Served } from './served';

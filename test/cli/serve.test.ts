@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { machineEnvironment } from '../../src/cli/environment';
-import { SecretFinder } from '../../src/core/view/secretFinder';
+import { SecretFinder } from '../../src/core/masking/secretFinder';
 import { runLoad, startServed } from '../conversation/load.mjs';
 import { fieldsFor, requestFor, rightFields, secretsFor } from '../support/conversation';
 import { buildCli, folder, sigscope } from './runCli';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answerRequest, openEndpoint, type Answered } from '../../src/core/conversation/endpoint';
 import type { ReceivedMessage } from '../../src/core/http/message';
 import { generate } from '../../src/core/evaluate/generate';
-import { SecretFinder } from '../../src/core/view/secretFinder';
+import { SecretFinder } from '../../src/core/masking/secretFinder';
 import {
   arriving,
   endpointFor,

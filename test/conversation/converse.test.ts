@@ -11,7 +11,7 @@ import type { TransportFailure } from '../../src/core/conversation/failures';
 import { addressOf, resolved } from '../../src/core/http/hosts';
 import type { ReceivedAnswer } from '../../src/core/conversation/message';
 import { multipartPairs } from '../../src/core/http/multipart';
-import { presentExchange } from '../../src/core/conversation/presentExchange';
+import { presentExchange } from '../../src/core/present/sent';
 import { Ring } from '../../src/core/conversation/ring';
 import type { Inputs } from '../../src/core/fields/inputs';
 import { arriving, endpointFor, fieldsFor, movingClock } from '../support/conversation';

@@ -9,7 +9,7 @@ import { inspect } from '../../src/core/read/inspect';
 import type { Reading } from '../../src/core/read/reading';
 import { loadScheme } from '../../src/core/scheme/load';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
-import { presentReading } from '../../src/core/view/present';
+import { presentReading } from '../../src/core/present/read';
 import { anyText } from '../support/arbitraries';
 import { fixedEnvironment } from '../support/engine';
 import { anyYaml, hostileSchemes, mutatedScheme } from '../support/fuzzSchemes';
@@ -95,10 +95,7 @@ describe('inspect: no throw, in time, no secret shown', () => {
           const shown = JSON.stringify(
             presentReading(found, {
               reveal: false,
-              secrets: Object.entries(how.inputs).map(([name, value]) => ({
-                name,
-                bytes: Buffer.from(String(value)),
-              })),
+              given: { schemes, inputs: how.inputs },
             }),
           );
           for (const value of Object.values(how.inputs)) expect(shown).not.toContain(String(value));

@@ -8,7 +8,7 @@ import {
 } from '../../src/core/diagnose/diagnose';
 import { generate, sign } from '../../src/core/evaluate/generate';
 import type { Inputs } from '../../src/core/fields/inputs';
-import { presentDiagnosis } from '../../src/core/view/presentDiagnosis';
+import { presentDiagnosis } from '../../src/core/present/explained';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import { mistakeNamed } from '../support/vectors';
 

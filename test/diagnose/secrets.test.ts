@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { diagnose } from '../../src/core/diagnose/diagnose';
-import { presentDiagnosis } from '../../src/core/view/presentDiagnosis';
+import { presentDiagnosis } from '../../src/core/present/explained';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 import { helpdeskToken, plainOf } from '../support/helpdesk';
 

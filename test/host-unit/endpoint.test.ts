@@ -128,7 +128,11 @@ describe('the request that is looked at', () => {
     const evaluation = new Evaluator().evaluate(session, [], fixedEnvironment, playedBy(one, null));
     expect(evaluation.scheme?.id).toBe(kayako);
     expect(evaluation.reading?.verdict).toBe('invalid');
-    expect(evaluation.secrets.map(({ name }) => name)).toEqual(['secretKey']);
+    expect(evaluation.given).toEqual({
+      schemes: [evaluation.scheme],
+      inputs: one.endpoint.inputs,
+    });
+    expect(Object.keys(one.endpoint.inputs)).toContain('secretKey');
   });
 });
 

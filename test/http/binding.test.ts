@@ -195,6 +195,7 @@ describe('several requests in one file', () => {
   const other: Request = {
     ...{ name: '', title: undefined, method: 'GET', url: 'https://example.com/style.css' },
     ...{ headers: [], body: undefined, html: undefined, note: undefined },
+    origins: requestFor('jitbit-autologin', fixedEnvironment).origins,
   };
   const request = requestFor('jitbit-autologin', fixedEnvironment);
   const [secrets, second] = [

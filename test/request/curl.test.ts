@@ -14,6 +14,7 @@ const get: Request = {
   body: undefined,
   html: undefined,
   note: undefined,
+  origins: () => ({ url: [], headers: [], body: [], html: [] }),
 };
 const form: Request = {
   ...get,

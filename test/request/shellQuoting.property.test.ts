@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { quoteForBash, quoteForCmd, quoteForPowershell } from '../../src/core/request/shellQuoting';
+import { quoteForBash, quoteForCmd, quoteForPowershell } from '../../src/core/quoting/shell';
 import { wellFormed } from '../../src/core/value';
 
 /** Any text that an argument can have; much of it is what shells take for something special. */

@@ -5,7 +5,7 @@ import {
   quoteForCmd,
   quoteForPowershell,
   type ArgumentPart,
-} from '../../src/core/request/shellQuoting';
+} from '../../src/core/quoting/shell';
 
 type Row = readonly [name: string, parts: readonly ArgumentPart[] | string, quoted: string];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { variableFor } from '../../src/core/request/variable';
+import { variableFor } from '../../src/core/quoting/variable';
 
 test.each([
   ['secretKey', 'SECRET_KEY'],

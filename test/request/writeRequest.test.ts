@@ -15,6 +15,7 @@ const get: Request = {
   body: undefined,
   html: undefined,
   note: undefined,
+  origins: () => ({ url: [], headers: [], body: [], html: [] }),
 };
 const post: Request = { ...get, method: 'POST', body: 'a=b%20c&d=e' };
 

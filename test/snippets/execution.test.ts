@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { generate, type Generated } from '../../src/core/evaluate/generate';
 import type { Request } from '../../src/core/evaluate/requests';
 import type { Inputs } from '../../src/core/fields/inputs';
-import { variableFor } from '../../src/core/request/variable';
+import { variableFor } from '../../src/core/quoting/variable';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import type { LanguageId } from '../../src/core/snippets/languageIds';
 import { languages, snippet, snippetProblem } from '../../src/core/snippets/snippet';

@@ -16,10 +16,10 @@ import {
   quotePhp,
   quotePython,
   quoteRuby,
-} from '../../src/core/snippets/quoting';
+} from '../../src/core/quoting/languages';
 import { commentLine } from '../../src/core/snippets/script';
 import type { LanguageId } from '../../src/core/snippets/languageIds';
-import { visible } from '../../src/core/view/visible';
+import { visible } from '../../src/core/quoting/visible';
 import { runners } from './runners';
 
 /** How a literal and a literal with a value in it are written, and a program that prints them. */

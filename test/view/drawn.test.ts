@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { generate } from '../../src/core/evaluate/generate';
-import { drawGeneration, presentGeneration } from '../../src/core/view/present';
-import type { DrawnValue } from '../../src/core/view/presentation';
+import { drawGeneration, presentGeneration } from '../../src/core/present/signed';
+import type { DrawnValue } from '../../src/core/present/presentation';
 import { originsOf } from '../../src/webview/model/origins';
 import { spell } from '../../src/webview/model/spelling';
 import { rightFields } from '../support/conversation';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { generate } from '../../src/core/evaluate/generate';
-import { Masking } from '../../src/core/view/mask';
-import { presentGeneration } from '../../src/core/view/present';
+import { Masking } from '../../src/core/masking/mask';
+import { presentGeneration } from '../../src/core/present/signed';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 
 const secret = 'k3y+Of/Mine=é';

@@ -4,8 +4,8 @@ import type { Entry } from '../../src/core/evaluate/derivation';
 import { generate } from '../../src/core/evaluate/generate';
 import { loadScheme } from '../../src/core/scheme/load';
 import { Value } from '../../src/core/value';
-import { Masking } from '../../src/core/view/mask';
-import { presentGeneration } from '../../src/core/view/present';
+import { Masking } from '../../src/core/masking/mask';
+import { presentGeneration } from '../../src/core/present/signed';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 
 describe('a secret too short to be searched for', () => {

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 
 import { generate } from '../../src/core/evaluate/generate';
 import { inspect } from '../../src/core/read/inspect';
-import { traceMarkdown } from '../../src/core/view/markdown';
-import { presentGeneration, presentReading } from '../../src/core/view/present';
+import { traceMarkdown } from '../../src/core/present/markdown';
+import { presentReading } from '../../src/core/present/read';
+import { presentGeneration } from '../../src/core/present/signed';
 import { fixedEnvironment, schemeNamed } from '../support/engine';
 
 const hidden = { reveal: false };
@@ -120,8 +121,8 @@ describe('a presented reading', () => {
       inputs: {},
       environment: fixedEnvironment,
     });
-    const secrets = [{ name: 'secretKey', bytes: Buffer.from('looks like') }];
-    const presented = presentReading(reading, { reveal: false, secrets });
+    const given = { schemes: [schemeNamed('kayako-rest')], inputs: { secretKey: 'looks like' } };
+    const presented = presentReading(reading, { reveal: false, given });
     expect(presented).toMatchObject({ scheme: null, verdict: 'unverified', derivation: [] });
     expect(presented.summary).not.toContain('looks like');
   });

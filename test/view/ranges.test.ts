@@ -5,7 +5,7 @@ import {
   rangesThrough,
   subtractRanges,
   type HiddenRange,
-} from '../../src/core/view/hiddenRange';
+} from '../../src/core/masking/hiddenRange';
 
 const range = (start: number, end: number, secret = 'key'): HiddenRange => ({ start, end, secret });
 

@@ -1,6 +1,6 @@
 import { utf8Text } from '../../core/bytes';
 import type { Loaded, PlacedProblem } from '../../core/scheme/load';
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { Command, Context, Screen } from '../context';
 import { readFileFor } from '../givenValues';
 import { painter } from '../render/paint';

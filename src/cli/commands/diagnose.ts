@@ -1,19 +1,19 @@
 import { diagnose } from '../../core/diagnose/diagnose';
 import type { Environment } from '../../core/environment';
 import { prepare } from '../../core/fields/inputs';
+import { presentDiagnosis, type PresentedDiagnosis } from '../../core/present/explained';
+import { inputFindings } from '../../core/present/findings';
+import { jsonText } from '../../core/present/words';
 import { inspect } from '../../core/read/inspect';
 import { suggestion } from '../../core/suggestion';
 import type { Assignment } from '../../core/fields/assignment';
 import type { Scheme } from '../../core/scheme/scheme';
 import type { LanguageLabel, SnippetOptions } from '../../core/snippets/snippet';
-import { presentDiagnosis, type PresentedDiagnosis } from '../../core/view/presentDiagnosis';
-import { presentFindings } from '../../core/view/present';
-import { Masking } from '../../core/view/mask';
 import { languageOf } from '../chooseLanguage';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command, CommandLine } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
-import { inputText, secretsAmong } from '../inputText';
+import { inputText } from '../inputText';
 import { diagnosisText, type RightLines } from '../render/diagnosis';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
@@ -64,23 +64,25 @@ Exit status 0 when it is valid, 1 when it is explained or unexplained.
     const text = await inputText(received, given, context);
     const { environment } = context;
     const scheme = named ?? recognised(text, schemes, texts.get('at'), environment);
-    const secrets = secretsAmong(given, [scheme]);
-    const { findings, assignment } = prepare(scheme, given.inputs, environment, false);
-    refuseErrors(presentFindings(findings, new Masking([], secrets, false)));
+    const { inputs } = given;
+    refuseErrors(inputFindings(scheme, inputs, environment));
+    const { assignment } = prepare(scheme, inputs, environment, false);
     const at = stepOf(texts.get('at'), scheme, assignment);
     const wanted = texts.get('language');
     const language = wanted === undefined ? undefined : await languageNamed(wanted);
     const start = performance.now();
-    const { inputs } = given;
     const options = { scheme, inputs, environment, depth, ...(at === undefined ? {} : { at }) };
     const diagnosis = diagnose(text, options);
     const elapsedMs = Math.round(performance.now() - start);
-    const presented = presentDiagnosis(diagnosis, { reveal: flags.has('reveal'), secrets });
+    const presented = presentDiagnosis(diagnosis, {
+      reveal: flags.has('reveal'),
+      given: { schemes: [scheme], inputs },
+    });
     const { reading, ...answer } = presented;
     const right =
       language && (await rightLines(language, scheme, presented, { inputs, environment }));
     const output = flags.has('json')
-      ? JSON.stringify({ ...answer, ...(right && { right }), elapsedMs, reading }, null, 2)
+      ? jsonText({ ...answer, ...(right && { right }), elapsedMs, reading }, 2)
       : diagnosisText(presented, context.screen, right);
     return { output: `${output}\n`, status: presented.verdict === 'valid' ? 0 : 1 };
   },
@@ -141,11 +143,11 @@ async function rightLines(
   { explanations: [best] }: PresentedDiagnosis,
   options: Pick<SnippetOptions, 'inputs' | 'environment'>,
 ): Promise<RightLines> {
-  const { stepLines } = await import('../../core/snippets/stepLine.js');
-  const steps = [...new Set((best?.edits ?? []).map(({ step }) => step))];
-  const lines = steps.flatMap((step) => {
-    const code = stepLines(scheme, step, { ...options, language });
-    return code === undefined ? [] : [{ step, code }];
+  const { presentRightPlaces } = await import('../../core/present/snippet.js');
+  const lines = presentRightPlaces(scheme, best?.edits ?? [], {
+    ...options,
+    language,
+    reveal: false,
   });
   return { language, label, lines };
 }

@@ -1,11 +1,11 @@
-import { prepare } from '../../core/fields/inputs';
+import { inputFindings } from '../../core/present/findings';
+import { presentReading } from '../../core/present/read';
+import { jsonText } from '../../core/present/words';
 import { inspect } from '../../core/read/inspect';
-import { Masking } from '../../core/view/mask';
-import { presentFindings, presentReading } from '../../core/view/present';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
-import { inputText, secretsAmong } from '../inputText';
+import { inputText } from '../inputText';
 import { readingText } from '../render/reading';
 import { UsageError } from '../usageError';
 import { refuseErrors } from './sign';
@@ -54,15 +54,16 @@ Exit status 1 when the verdict is invalid.
       inputs: given.inputs,
       environment: context.environment,
     });
-    const secrets = secretsAmong(given, possible);
-    const presented = presentReading(reading, { reveal: flags.has('reveal'), secrets });
+    const presented = presentReading(reading, {
+      reveal: flags.has('reveal'),
+      given: { schemes: possible, inputs: given.inputs },
+    });
     if (!reading.scheme) {
       throw new UsageError(`${presented.summary} sigscope schemes lists what can be read.`);
     }
-    const { findings } = prepare(reading.scheme, given.inputs, context.environment, false);
-    refuseErrors(presentFindings(findings, new Masking([], secrets, false)));
+    refuseErrors(inputFindings(reading.scheme, given.inputs, context.environment));
     const output = flags.has('json')
-      ? JSON.stringify(presented, null, 2)
+      ? jsonText(presented, 2)
       : readingText(presented, reading.scheme, context.screen);
     const why =
       presented.verdict === 'invalid' && !flags.has('json')

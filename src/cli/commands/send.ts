@@ -2,9 +2,9 @@ import { version } from '../../../package.json';
 import { converse, planConversation, type Planned } from '../../core/conversation/converse';
 import { isThisMachine } from '../../core/http/hosts';
 import { usualTransportLimits } from '../../core/conversation/http';
-import { presentExchange, type PresentedExchange } from '../../core/conversation/presentExchange';
-import { presentFindings } from '../../core/view/present';
-import { Masking } from '../../core/view/mask';
+import { findingsAbout } from '../../core/present/findings';
+import { presentExchange, type PresentedExchange } from '../../core/present/sent';
+import { jsonText } from '../../core/present/words';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command, Context, Screen } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
@@ -60,8 +60,7 @@ Exit status 1 when the server refused it or there was no answer.
     const given = await readGivenValues(lists.get('set') ?? [], context);
     warnOfLiteralSecrets(given, [scheme], context);
     const planned = planConversation(scheme, given.inputs, context.environment);
-    const masking = new Masking(planned.generated.entries, context.given, false);
-    refuseErrors(presentFindings(planned.findings, masking));
+    refuseErrors(findingsAbout(planned.generated, planned.findings));
     const host = confirmedHost(planned, texts.get('to'));
     warnOfPlainHttp(planned, context);
     const presented: PresentedExchange[] = [];
@@ -80,7 +79,7 @@ Exit status 1 when the server refused it or there was no answer.
       },
     });
     const output = flags.has('json')
-      ? JSON.stringify({ scheme: scheme.id, succeeded, exchanges: presented }, null, 2)
+      ? jsonText({ scheme: scheme.id, succeeded, exchanges: presented }, 2)
       : conversationText(scheme.title, presented, succeeded, context.screen);
     return { output: `${output}\n`, status: succeeded ? 0 : 1 };
   },

@@ -4,10 +4,10 @@ import { whereToPoint } from '../../core/conversation/pointing';
 import { routesOf } from '../../core/read/routes';
 import type { Diagnosis } from '../../core/diagnose/diagnosis';
 import type { Environment } from '../../core/environment';
-import { prepare, type Inputs } from '../../core/fields/inputs';
-import { variableFor } from '../../core/request/variable';
+import type { Inputs } from '../../core/fields/inputs';
+import { inputFindings } from '../../core/present/findings';
+import { variableFor } from '../../core/quoting/variable';
 import type { Scheme } from '../../core/scheme/scheme';
-import { secretFields } from '../../core/view/present';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command, Context } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
@@ -51,7 +51,7 @@ request as it comes in, and the worksheet of every refused one with the mistake 
     const given = await readGivenValues(lists.get('set') ?? [], context);
     warnOfLiteralSecrets(given, [scheme], context);
     const environment = liveEnvironment(context.environment);
-    refuseErrors(prepare(scheme, given.inputs, environment, false).findings);
+    refuseErrors(inputFindings(scheme, given.inputs, environment));
     refuseWithoutSecret(scheme, given.inputs);
     refuseWithoutRequests(scheme);
     const json = flags.has('json');
@@ -72,10 +72,9 @@ async function serve(
   const { startServer } = await import('../../node/server.js');
   const { causeOf } = await import('../serve/cause.js');
   const endpoint = openEndpoint(scheme, inputs, environment);
-  const secrets = secretFields(scheme, endpoint.given);
   const diagnose = (answered: Answered): Diagnosis | undefined =>
     causeOf(answered, scheme, environment);
-  const live = new Live({ scheme, screen, secrets, json, print, diagnose });
+  const live = new Live({ endpoint, screen, json, print, diagnose });
   let server: LocalServer;
   try {
     server = await startServer(port, {

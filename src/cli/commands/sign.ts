@@ -1,7 +1,8 @@
 import { generate } from '../../core/evaluate/generate';
 import type { Finding } from '../../core/finding';
-import { variableFor } from '../../core/request/variable';
-import { presentGeneration } from '../../core/view/present';
+import { variableFor } from '../../core/quoting/variable';
+import { presentGeneration } from '../../core/present/signed';
+import { jsonText } from '../../core/present/words';
 import { schemeOf, schemesFor } from '../chooseScheme';
 import type { Command } from '../context';
 import { readGivenValues, warnOfLiteralSecrets } from '../givenValues';
@@ -72,7 +73,7 @@ out; sigscope schemes <scheme> lists them.
       return { output, status: 0 };
     }
     const output = flags.has('json')
-      ? JSON.stringify(presented, null, 2)
+      ? jsonText(presented, 2)
       : generationText(presented, scheme, generated.prepared.defaulted, context.screen);
     return { output: `${output}\n`, status: 0 };
   },

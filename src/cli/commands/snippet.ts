@@ -38,19 +38,19 @@ and clock and random values are made anew by each run.
     }
     const scheme = schemeOf(id, schemes);
     // Loaded here: the other commands start without nine languages.
-    const { languages, snippet, snippetProblem } = await import('../../core/snippets/snippet.js');
+    const { languages } = await import('../../core/snippets/snippet.js');
+    const { presentSnippet } = await import('../../core/present/snippet.js');
     const { id: language } = languageOf(texts.get('language'), languages);
     const given = await readGivenValues(lists.get('set') ?? [], context);
     warnOfLiteralSecrets(given, [scheme], context);
-    const options = {
+    const { text, problem } = presentSnippet(scheme, {
       language,
       inputs: given.inputs,
       environment: context.environment,
-      withSecrets: flags.has('with-secrets'),
+      reveal: flags.has('with-secrets'),
       send: !flags.has('print'),
-    };
-    const problem = snippetProblem(scheme, options);
-    if (problem !== undefined) throw new UsageError(problem);
-    return { output: snippet(scheme, options), status: 0 };
+    });
+    if (text === undefined) throw new UsageError(problem);
+    return { output: text, status: 0 };
   },
 };

@@ -1,5 +1,5 @@
-import type { PresentedCheck } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { PresentedCheck } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { painter } from './paint';
 import { columns } from './wrap';

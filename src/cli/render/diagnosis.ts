@@ -1,8 +1,10 @@
 import { causesOf } from '../../core/diagnose/causes';
-import type { PresentedChange, PresentedDiagnosis } from '../../core/view/presentDiagnosis';
+import type { PresentedChange, PresentedDiagnosis } from '../../core/present/explained';
+import { judgementOfDiagnosis } from '../../core/present/verdicts';
 import type { Screen } from '../context';
 import { findingLines } from './findings';
 import { painter } from './paint';
+import { standingText } from './standing';
 import { sizeText, valueLines } from './value';
 import { wrapWords } from './wrap';
 
@@ -20,19 +22,17 @@ export function diagnosisText(
   right?: RightLines,
 ): string {
   const paint = painter(screen);
-  const { verdict, summary, explanations, tied, findings, ruledOut, next } = presented;
-  const signs = {
-    valid: paint.green('✓ valid'),
-    explained: paint.yellow('! explained'),
-    unexplained: paint.red('✗ unexplained'),
-  };
+  const { summary, explanations, tied, findings, ruledOut, next } = presented;
+  const judgement = judgementOfDiagnosis(presented);
   const [best, ...others] = explanations;
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [[paint.bold(title), ...lines].join('\n')];
   const listed = (texts: readonly string[]): string[] =>
     texts.flatMap((text) => wrapWords(`- ${text}`, screen.width, '  '));
   return [
-    [paint.bold(signs[verdict]), ...wrapWords(summary, screen.width, '')].join('\n'),
+    [paint.bold(standingText(judgement, screen)), ...wrapWords(summary, screen.width, '')].join(
+      '\n',
+    ),
     ...(right ? section(`The right line in ${right.label}:`, codeLines(right)) : []),
     ...section(
       'What it changed',

@@ -1,5 +1,5 @@
 import type { Screen } from '../context';
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { PresentedEntry } from '../../core/present/presentation';
 import { findingLines } from './findings';
 import { painter } from './paint';
 import { columns, wrapValue } from './wrap';

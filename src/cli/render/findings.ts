@@ -1,12 +1,13 @@
 import type { Finding, Severity } from '../../core/finding';
+import { severities } from '../../core/present/verdicts';
 import type { Screen } from '../context';
 import { painter, type Paint } from './paint';
 import { wrapWords } from './wrap';
 
-const signs: Readonly<Record<Severity, { sign: string; style: keyof Paint }>> = {
-  error: { sign: '✗ error:', style: 'red' },
-  warning: { sign: '⚠ warning:', style: 'yellow' },
-  note: { sign: '· note:', style: 'dim' },
+const styles: Readonly<Record<Severity, keyof Paint>> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'dim',
 };
 
 /** A finding in lines, with a sign and a word for its severity. */
@@ -16,9 +17,8 @@ export function findingLines(
   indent: string,
   named: boolean,
 ): string[] {
-  const { sign, style } = signs[severity];
   const place = named && at !== '' && !message.includes(at) ? `${at}: ` : '';
-  const text = `${sign} ${place}${message}${hint === undefined ? '' : ` ${hint}`}`;
-  const paint = painter(screen)[style];
+  const text = `${severities[severity].sign} ${severity}: ${place}${message}${hint === undefined ? '' : ` ${hint}`}`;
+  const paint = painter(screen)[styles[severity]];
   return wrapWords(text, screen.width, indent).map((line) => paint(line));
 }

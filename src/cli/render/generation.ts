@@ -4,8 +4,8 @@ import type {
   PresentedEntry,
   PresentedGeneration,
   PresentedRequest,
-} from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+} from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { fieldLines } from './fields';
 import { findingLines } from './findings';

@@ -1,12 +1,13 @@
 import type { Scheme } from '../../core/scheme/scheme';
-import type { PresentedMatch, PresentedReading } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { PresentedMatch, PresentedReading } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { checkLines } from './checks';
 import { fieldLines } from './fields';
 import { findingLines } from './findings';
 import { unplaced } from './generation';
 import { painter } from './paint';
+import { standingText } from './standing';
 import { isStep, stepBlocks } from './steps';
 import { wrapWords } from './wrap';
 
@@ -49,13 +50,8 @@ export function readingText(presented: PresentedReading, scheme: Scheme, screen:
 }
 
 function verdictLines({ verdict, summary }: PresentedReading, screen: Screen): string[] {
-  const paint = painter(screen);
-  const signs = {
-    valid: paint.green('✓ valid'),
-    invalid: paint.red('✗ invalid'),
-    unverified: paint.yellow('? unverified'),
-  };
-  return [paint.bold(signs[verdict]), ...wrapWords(summary, screen.width, '')];
+  const { bold } = painter(screen);
+  return [bold(standingText(verdict, screen)), ...wrapWords(summary, screen.width, '')];
 }
 
 function matchLines(match: PresentedMatch, chosen: boolean, screen: Screen): string[] {

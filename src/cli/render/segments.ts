@@ -1,4 +1,4 @@
-import type { PresentedEntry, PresentedSegment } from '../../core/view/presentation';
+import type { PresentedEntry, PresentedSegment } from '../../core/present/presentation';
 
 /** More runs than this say nothing that the words of the step do not say. */
 const maximumRuns = 24;

@@ -1,4 +1,5 @@
-import type { PresentedEntry } from '../../core/view/presentation';
+import type { PresentedEntry } from '../../core/present/presentation';
+import { textOfWords } from '../../core/present/words';
 import type { Screen } from '../context';
 import { findingLines } from './findings';
 import { painter } from './paint';
@@ -32,7 +33,7 @@ function stepLines(
   const { step, words, note, segments, findings, received } = entry;
   const paint = painter(screen);
   const origin = originText(segments, lengthOf);
-  const said = words.replace(/\{([A-Za-z0-9.]+)\}/g, '$1');
+  const said = textOfWords(words);
   // A value that was received and is computed again has been explained already.
   const explained = again ? { said: '', note: undefined } : { said, note };
   const lines = [

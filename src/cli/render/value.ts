@@ -1,4 +1,4 @@
-import type { PresentedValue } from '../../core/view/presentation';
+import type { PresentedValue } from '../../core/present/presentation';
 import { wrapValue } from './wrap';
 
 /** More lines than this hide the other steps; `--json` has all of it. */

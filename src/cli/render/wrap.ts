@@ -1,4 +1,4 @@
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 
 /** What must not be torn apart: an escaped character, or a character with its combining marks. */
 const unit = /⟨U\+[0-9A-F]+⟩|\P{M}\p{M}*|\p{M}+/gsu;

@@ -1,5 +1,6 @@
-import type { PresentedExchange } from '../../core/conversation/presentExchange';
-import { visible } from '../../core/view/visible';
+import type { PresentedExchange } from '../../core/present/sent';
+import { severities } from '../../core/present/verdicts';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { requestBlock } from '../render/generation';
 import { painter } from '../render/paint';
@@ -8,6 +9,8 @@ import { wrapWords } from '../render/wrap';
 /** A longer body hides its reading; `--json` has all that was kept. */
 const maximumLines = 40;
 const maximumCharacters = 4000;
+
+const styles = { good: 'green', note: 'cyan', warning: 'yellow', error: 'red' } as const;
 
 /** One exchange: the request, the answer as it came, then what it means. */
 export function exchangeText(exchange: PresentedExchange, screen: Screen): string {
@@ -21,14 +24,9 @@ export function exchangeText(exchange: PresentedExchange, screen: Screen): strin
     );
   }
   if (answer) blocks.push(answerLines(answer, screen).join('\n'));
-  const signs = {
-    good: paint.green('✓'),
-    note: paint.cyan('·'),
-    warning: paint.yellow('!'),
-    error: paint.red('✗'),
-  };
+  const sign = paint[styles[severity]](severities[severity].sign);
   const meaning = wrapWords(explanation, screen.width - 2, '', '  ');
-  blocks.push([`${signs[severity]} ${meaning.join('\n')}`, ...broughtLines(exchange)].join('\n'));
+  blocks.push([`${sign} ${meaning.join('\n')}`, ...broughtLines(exchange)].join('\n'));
   return blocks.join('\n\n');
 }
 

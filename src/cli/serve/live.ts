@@ -2,6 +2,7 @@ import { turnedAwayInWords, type TurnedAway } from '../../core/conversation/http
 import type { Answered } from '../../core/conversation/endpoint';
 import { Ring } from '../../core/conversation/ring';
 import type { Diagnosis } from '../../core/diagnose/diagnosis';
+import { jsonText } from '../../core/present/words';
 import { painter } from '../render/paint';
 import { requestJson, requestText, type Seen, type ShowOptions } from './requestText';
 
@@ -119,9 +120,7 @@ export class Live {
     const { json, print, diagnose } = this.options;
     const isQuiet = this.#waiting.length === 0 && this.#hidden === 0;
     const seen = isQuiet ? { ...request, diagnosis: diagnose(request.answered) } : request;
-    const text = json
-      ? JSON.stringify(requestJson(seen, this.options))
-      : requestText(seen, this.options);
+    const text = json ? jsonText(requestJson(seen, this.options)) : requestText(seen, this.options);
     return print(`${text}\n`);
   }
 

@@ -1,17 +1,17 @@
 import type { Answered } from '../../core/conversation/endpoint';
+import type { Endpoint } from '../../core/conversation/endpointState';
 import type { ReceivedMessage } from '../../core/http/message';
-import { utf8Text } from '../../core/bytes';
 import type { Diagnosis } from '../../core/diagnose/diagnosis';
-import type { Scheme } from '../../core/scheme/scheme';
-import { Masking } from '../../core/view/mask';
-import type { Secret } from '../../core/view/needles';
-import { presentFindings, presentReading } from '../../core/view/present';
-import { presentDiagnosis } from '../../core/view/presentDiagnosis';
-import { visible } from '../../core/view/visible';
+import { presentDiagnosis } from '../../core/present/explained';
+import { presentReading } from '../../core/present/read';
+import { knownTo, presentAnswer, presentRequestLine } from '../../core/present/received';
+import { judgementOfRequest } from '../../core/present/verdicts';
+import { visible } from '../../core/quoting/visible';
 import type { Screen } from '../context';
 import { findingLines } from '../render/findings';
 import { painter } from '../render/paint';
 import { readingText } from '../render/reading';
+import { standingText } from '../render/standing';
 import { wrapWords } from '../render/wrap';
 
 /** A request that was answered. */
@@ -27,84 +27,70 @@ export interface Seen {
 
 /** How to show requests. */
 export interface ShowOptions {
-  readonly scheme: Scheme;
+  readonly endpoint: Endpoint;
   readonly screen: Screen;
-  /** What the server knows and no screen may show. */
-  readonly secrets: readonly Secret[];
 }
 
 /** One request: a line, and for a refused one why, with its worksheet. */
-export function requestText(seen: Seen, options: ShowOptions): string {
-  const { time, answered } = seen;
-  const { screen, scheme, secrets } = options;
+export function requestText(seen: Seen, { endpoint, screen }: ShowOptions): string {
+  const { time, message, answered } = seen;
+  const { method, target } = presentRequestLine(endpoint, message, masked);
+  const { notes } = presentAnswer(endpoint, answered, masked);
   const paint = painter(screen);
   const clock = new Date(time).toTimeString().slice(0, 8);
-  const verdict = answered.accepted
-    ? paint.green('✓ accepted')
-    : paint.red(`✗ ${answered.outcome === 'refused' ? 'refused' : `refused, ${answered.outcome}`}`);
+  const judgement = judgementOfRequest(answered.accepted);
+  const why = answered.accepted || answered.outcome === 'refused' ? '' : `, ${answered.outcome}`;
+  const verdict = standingText(judgement, screen, why);
   const name = answered.request ?? 'no request of the scheme';
-  const head = `${paint.dim(clock)}  ${paint.bold(seen.message.method)} ${name}  ${answered.answer.status}  ${verdict}`;
-  const target = shortened(maskedTarget(seen, options), Math.max(40, screen.width - 4));
-  const masking = new Masking([], secrets, false);
-  const notes = presentFindings(answered.notes, masking);
   const lines = [
-    head,
-    `  ${visible(target)}`,
+    `${paint.dim(clock)}  ${paint.bold(method)} ${name}  ${answered.answer.status}  ${verdict}`,
+    `  ${visible(shortened(target, Math.max(40, screen.width - 4)))}`,
     ...notes.flatMap((note) => findingLines(note, screen, '  ', false)),
   ];
   if (answered.accepted) return lines.join('\n');
-  const presented = presentReading(answered.reading, { reveal: false, secrets });
+  const presented = presentReading(answered.reading, { ...masked, given: knownTo(endpoint) });
   if (answered.reading.scheme) {
-    const cause = causeLines(seen, options);
-    return `${lines.join('\n')}\n\n${[readingText(presented, scheme, screen), ...cause].join('\n\n')}\n`;
+    const worksheet = readingText(presented, endpoint.scheme, screen);
+    return `${lines.join('\n')}\n\n${[worksheet, ...causeLines(seen, endpoint, screen)].join('\n\n')}\n`;
   }
   return [...lines, ...wrapWords(presented.summary, screen.width, '  ')].join('\n');
 }
 
 /** One request as a JSON value; a refused one with its reading. */
-export function requestJson(seen: Seen, options: ShowOptions): object {
+export function requestJson(seen: Seen, { endpoint }: ShowOptions): object {
   const { number, time, message, answered } = seen;
-  const { secrets } = options;
-  const masking = new Masking([], secrets, false);
-  const presented = answered.accepted
-    ? undefined
-    : presentReading(answered.reading, { reveal: false, secrets });
+  const options = { ...masked, given: knownTo(endpoint) };
   return {
     number,
     time: new Date(time).toISOString(),
-    method: message.method,
-    target: maskedTarget(seen, options),
+    ...presentRequestLine(endpoint, message, masked),
     request: answered.request ?? null,
     status: answered.answer.status,
     accepted: answered.accepted,
     outcome: answered.outcome,
-    notes: presentFindings(answered.notes, masking),
-    ...(presented && { reading: presented }),
-    ...diagnosisJson(seen, options),
+    notes: presentAnswer(endpoint, answered, masked).notes,
+    ...(answered.accepted ? {} : { reading: presentReading(answered.reading, options) }),
+    ...diagnosisJson(seen, endpoint),
   };
 }
 
+const masked = { reveal: false };
+
 /** The cause below the worksheet; nothing where none was found, for the worksheet says the rest. */
-function causeLines({ diagnosis }: Seen, { screen, secrets }: ShowOptions): string[] {
+function causeLines({ diagnosis }: Seen, endpoint: Endpoint, screen: Screen): string[] {
   if (diagnosis?.verdict !== 'explained') return [];
-  const { summary } = presentDiagnosis(diagnosis, { reveal: false, secrets });
+  const { summary } = presentDiagnosis(diagnosis, { ...masked, given: knownTo(endpoint) });
   const paint = painter(screen);
   return [
     [paint.bold('Why it does not match'), ...wrapWords(summary, screen.width, '')].join('\n'),
   ];
 }
 
-function diagnosisJson({ diagnosis }: Seen, { secrets }: ShowOptions): object {
+function diagnosisJson({ diagnosis }: Seen, endpoint: Endpoint): object {
   if (!diagnosis) return {};
-  const { reading: _, ...presented } = presentDiagnosis(diagnosis, { reveal: false, secrets });
+  const given = knownTo(endpoint);
+  const { reading: _, ...presented } = presentDiagnosis(diagnosis, { ...masked, given });
   return { diagnosis: presented };
-}
-
-/** The target, as text where it is UTF-8. */
-function maskedTarget({ message }: Seen, { secrets }: ShowOptions): string {
-  const { target } = message;
-  const text = utf8Text(Buffer.from(target, 'latin1')) ?? target;
-  return new Masking([], secrets, false).text(text);
 }
 
 const shortened = (text: string, room: number): string =>

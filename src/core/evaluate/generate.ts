@@ -13,6 +13,8 @@ import { assembleAll, outputText, slotsOfOutput, type Request } from './requests
 export interface Generated {
   readonly scheme: Scheme;
   readonly plan: Plan;
+  /** What was given for the fields. */
+  readonly inputs: Inputs;
   readonly prepared: Prepared;
   readonly entries: readonly Entry[];
   readonly requests: readonly Request[];
@@ -57,6 +59,7 @@ export function generate(scheme: Scheme, inputs: Inputs, environment: Environmen
   return {
     scheme,
     plan,
+    inputs,
     prepared,
     entries,
     requests,

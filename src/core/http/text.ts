@@ -52,7 +52,10 @@ export function binaryOf(text: string): string {
   return /^[\0-\x7f]*$/.test(text) ? text : binary(bytesOf(text));
 }
 
-/** Text with one character per byte, as it is shown: decoded where it is UTF-8. */
+/** Text with one character per byte, as it is shown: decoded, or with `\xFF` where it is not UTF-8. */
 export function readable(text: string): string {
-  return utf8Text(fromBinary(text)) ?? text;
+  return (
+    utf8Text(fromBinary(text)) ??
+    text.replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+  );
 }

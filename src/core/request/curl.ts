@@ -1,10 +1,10 @@
 import { utf8 } from '../bytes';
 import type { Request } from '../evaluate/requests';
-import { splitText } from '../view/maskedText';
-import type { Secret } from '../view/needles';
-import { SecretFinder } from '../view/secretFinder';
-import { quoteForBash, quoteForCmd, quoteForPowershell, type ArgumentPart } from './shellQuoting';
-import { variableFor } from './variable';
+import { splitText } from '../masking/maskedText';
+import type { Secret } from '../masking/needles';
+import { SecretFinder } from '../masking/secretFinder';
+import { quoteForBash, quoteForCmd, quoteForPowershell, type ArgumentPart } from '../quoting/shell';
+import { variableFor } from '../quoting/variable';
 
 /** The shells that a command is written for. */
 export type Shell = 'bash' | 'powershell' | 'cmd';

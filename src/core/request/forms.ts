@@ -15,7 +15,7 @@ import { php } from '../snippets/languages/php';
 import { python } from '../snippets/languages/python';
 import { ruby } from '../snippets/languages/ruby';
 import type { Piece } from '../snippets/language';
-import { quoteForBash, quoteForPowershell, type ArgumentPart } from './shellQuoting';
+import { quoteForBash, quoteForPowershell, type ArgumentPart } from '../quoting/shell';
 import type { CopyTargetId, curlShells } from './targets';
 
 /** How a request is written with a client. */

@@ -1,10 +1,10 @@
 import type { Request } from '../evaluate/requests';
-import type { Secret } from '../view/needles';
-import { SecretFinder } from '../view/secretFinder';
-import { visible } from '../view/visible';
+import type { Secret } from '../masking/needles';
+import { SecretFinder } from '../masking/secretFinder';
+import { visible } from '../quoting/visible';
 import { argumentParts, curl, curlProblem } from './curl';
 import { forms, type Form } from './forms';
-import type { ArgumentPart } from './shellQuoting';
+import type { ArgumentPart } from '../quoting/shell';
 import { copyTargets, curlShells, isCurl, type CopyTargetId } from './targets';
 
 /** How to write the request. */

@@ -2,11 +2,11 @@ import { hexText, utf8 } from '../bytes';
 import type { ByteEncoding } from '../fields/encodedBytes';
 import type { RawInput } from '../fields/fieldType';
 import { fieldTypes } from '../fields/types/table';
-import { variableFor } from '../request/variable';
+import { variableFor } from '../quoting/variable';
 import type { Field } from '../fields/field';
 import type { Value } from '../value';
-import { splitText } from '../view/maskedText';
-import type { SecretFinder } from '../view/secretFinder';
+import { splitText } from '../masking/maskedText';
+import type { SecretFinder } from '../masking/secretFinder';
 
 /** A part of a field's text: literal, or the environment variable that holds a secret. */
 export type TextPart = { readonly text: string } | { readonly variable: string };

@@ -3,7 +3,7 @@ import { dateParts, indented, isAsciiOnly } from './joining';
 import type { Difference } from './percentEncoding';
 import { difference, encoderName, explain, keptMarks, spaceIsPlus } from './percentEncoding';
 import type { PercentEncoding, Piece, Ref, StepArguments } from './language';
-import { insideTemplate, quoteJavascript } from './quoting';
+import { insideTemplate, quoteJavascript } from '../quoting/languages';
 import type { Script } from './script';
 
 /** What Node's and Postman's snippets have in common: the JavaScript that is no library. */

@@ -9,7 +9,7 @@ import { piecesOf } from '../plan/graph';
 import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
-import { SecretFinder } from '../view/secretFinder';
+import { SecretFinder } from '../masking/secretFinder';
 import { fieldValue, type FieldValue } from './fieldValue';
 
 /** A field that a snippet declares. */

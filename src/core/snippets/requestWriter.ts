@@ -1,5 +1,6 @@
-import { escapeHtml, requestUrl } from '../evaluate/requests';
+import { requestUrl } from '../evaluate/requests';
 import type { RequestPlan, Step } from '../plan/plan';
+import { escapeHtml } from '../quoting/html';
 import {
   asText,
   type Code,

@@ -1,4 +1,4 @@
-import { visible } from '../view/visible';
+import { visible } from '../quoting/visible';
 import type { Namer } from './names';
 
 /** A snippet while it is written: its imports and helper functions, and its lines. */

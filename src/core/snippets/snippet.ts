@@ -1,5 +1,5 @@
 import { hashLabel, type HashName } from '../cryptography/hashes';
-import type { Environment } from '../environment';
+import { stillEnvironment, type Environment } from '../environment';
 import type { Inputs } from '../fields/inputs';
 import type { Scheme } from '../scheme/scheme';
 import { emit, type Emitted } from './emit';
@@ -101,12 +101,6 @@ function programFor(scheme: Scheme, options: SnippetOptions): Program {
     send: options.send ?? true,
   });
 }
-
-const stillEnvironment: Environment = {
-  now: 0,
-  zone: 'UTC',
-  random: (length) => new Uint8Array(length).fill(1),
-};
 
 function problemOf({ plan, stages, fields }: Program, language: Language): string | undefined {
   const pieces = plan.steps.filter(({ piece }) => piece);

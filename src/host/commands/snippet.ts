@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 
+import { presentSnippet } from '../../core/present/snippet';
 import type { LanguageId } from '../../core/snippets/languageIds';
+import { languages } from '../../core/snippets/snippet';
 import { askChoice } from '../ask';
 import type { PanelModel } from '../model/panelModel';
 import { UserError } from '../model/userError';
@@ -53,15 +55,13 @@ async function exampleCode(
   const scheme = catalogue.find(await pickScheme(services, title));
   if (!scheme) throw new vscode.CancellationError();
   const language = await pickLanguage(services, title);
-  const { writeSnippet } = await import('../../core/snippets/snippet');
-  const { text, problem } = writeSnippet(scheme, { language });
+  const { text, problem } = presentSnippet(scheme, { language, reveal: false });
   if (text === undefined) throw new UserError(problem);
   await remembered.setLanguage(language);
   return { text, language };
 }
 
 async function pickLanguage({ remembered }: Services, title: string): Promise<LanguageId> {
-  const { languages } = await import('../../core/snippets/snippet');
   const last = languages.find(({ id }) => id === remembered.language);
   return (await askChoice({ title }, [...lastFirst(languages, last)])).id;
 }

@@ -1,15 +1,11 @@
-import { hexText } from '../../core/bytes';
 import type { Environment } from '../../core/environment';
 import type { Request } from '../../core/evaluate/requests';
-import { silent } from '../../core/finding';
-import { base64 } from '../../core/operations/base64';
+import { presentValueToCopy, type Spelling } from '../../core/present/copied';
+import { traceMarkdown } from '../../core/present/markdown';
+import { presentReading } from '../../core/present/read';
+import type { Result } from '../../core/present/secrets';
+import { presentGeneration } from '../../core/present/signed';
 import { copyTargets } from '../../core/request/targets';
-import { Value } from '../../core/value';
-import { traceMarkdown } from '../../core/view/markdown';
-import { Masking } from '../../core/view/mask';
-import type { Secret } from '../../core/view/needles';
-import { presentGeneration, presentReading } from '../../core/view/present';
-import type { Derived } from '../../core/view/presentRequest';
 import type { CopyRequest } from '../../protocol/fromView';
 import type { Evaluation } from './evaluation/evaluation';
 import type { Session } from './session/session';
@@ -74,11 +70,14 @@ async function writtenFor(
   evaluation: Evaluation,
 ): Promise<Copy> {
   const request = requestNamed(name, evaluation);
-  const options = { target, reveal: withSecrets };
   // Loaded here: the clients are not needed before.
-  const { copyRequest } = await import('../../core/view/copyRequest');
-  const hidden = masking(evaluation, withSecrets);
-  const written = copyRequest(derivedOf(evaluation), request, hidden, options);
+  const { presentRequest } = await import('../../core/present/request');
+  const { given } = evaluation;
+  const written = presentRequest(resultOf(evaluation), request, {
+    target,
+    reveal: withSecrets,
+    given,
+  });
   if ('problem' in written) throw new UserError(written.problem);
   const secrets = withSecrets ? ', with secrets' : '';
   return {
@@ -98,20 +97,23 @@ async function codeCopy(
   return { text, notice: `Copied the code in ${languageLabel(session.code)}${secrets}.` };
 }
 
-const derivedOf = ({ generated, reading, entries, requests }: Evaluation): Derived => ({
-  plan: generated?.plan ?? reading?.plan,
-  entries,
-  requests,
-});
-
-/** Masked even when secrets are shown: it is made to be sent to somebody. */
-function markdownText({ scheme, generated, reading }: Evaluation): string {
-  const title = scheme?.title ?? 'Unrecognised text';
-  if (generated) return traceMarkdown(presentGeneration(generated, { reveal: false }), title);
-  if (reading) return traceMarkdown(presentReading(reading, { reveal: false }), title);
+function resultOf({ generated, reading }: Evaluation): Result {
+  const result = generated ?? reading;
+  if (result) return result;
   throw new UserError(
     'There is nothing to copy yet. Choose a scheme, or paste something to inspect.',
   );
+}
+
+/** Masked even when secrets are shown: it is made to be sent to somebody. */
+function markdownText(evaluation: Evaluation): string {
+  const { scheme, given } = evaluation;
+  const result = resultOf(evaluation);
+  const presented =
+    'prepared' in result
+      ? presentGeneration(result, { reveal: false })
+      : presentReading(result, { reveal: false, given });
+  return traceMarkdown(presented, scheme?.title ?? 'Unrecognised text');
 }
 
 function answered(
@@ -129,36 +131,14 @@ function addressOf(address: string | undefined): Copy {
   throw new UserError('The local endpoint does not run. Start it first.');
 }
 
-function masking(
-  { scheme, generated, reading, entries, secrets: known }: Evaluation,
-  reveal: boolean,
-): Masking {
-  const values = generated?.prepared.values ?? reading?.fields;
-  const secrets = (scheme?.fields ?? []).flatMap(({ name, secret }): Secret[] => {
-    const value = secret ? values?.get(name) : undefined;
-    return value ? [{ name, bytes: value.bytes }] : [];
-  });
-  return new Masking(entries, [...known, ...secrets], reveal);
-}
-
 function valueText(
   step: string,
-  as: 'text' | 'hex' | 'base64',
+  as: Spelling,
   { revealed }: Session,
-  evaluation: Evaluation,
+  { generated, reading, given }: Evaluation,
 ): Copy {
-  const entry = evaluation.entries.find((one) => one.step === step);
-  if (!entry) throw new UserError(`${step} has no value to copy yet.`);
-  if (masking(evaluation, revealed).inValue(step, entry.value).length > 0) {
-    throw new UserError(`There is a secret in ${step}. Show secrets first, then copy it.`);
-  }
-  const text = spelled(entry.value, as);
-  if (text === undefined) throw new UserError(`${step} is not text. Copy it as hex or base64.`);
-  return { text, notice: `Copied ${step}.` };
-}
-
-function spelled(value: Value, as: 'text' | 'hex' | 'base64'): string | undefined {
-  if (as === 'text') return value.text;
-  if (as === 'hex') return hexText(value.bytes);
-  return base64.forward({ in: value, alphabet: 'standard', padding: true }, silent)?.text;
+  const result = generated ?? reading;
+  const copied = presentValueToCopy(result, step, as, { reveal: revealed, given });
+  if ('problem' in copied) throw new UserError(copied.problem);
+  return { text: copied.text, notice: `Copied ${step}.` };
 }

@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import type * as extension from '../extension';
 import { PartLoader } from './partLoader';
 
-/** For each part, the files to evaluate for it, in this order; the build knows and puts it here. */
-declare const evaluationOrder: Readonly<Record<string, readonly string[]>>;
+/** For each part, the parts to evaluate before it; the build knows them and puts them here. */
+declare const partImports: Readonly<Record<string, readonly string[]>>;
 
 /** Starts the same extension as on a desktop, of which a browser's host reads this file alone. */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
   const decoder = new TextDecoder();
-  const loader = new PartLoader(evaluationOrder, {
+  const loader = new PartLoader(partImports, {
     read: async (file) =>
       decoder.decode(
         await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, file)),

@@ -11,25 +11,33 @@ type Require = (name: string) => unknown;
  * evaluates one file and hands it the API. Parts are evaluated as that host does with the one file.
  */
 export class PartLoader {
-  readonly #order: Readonly<Record<string, readonly string[]>>;
+  readonly #imports: Readonly<Record<string, readonly string[]>>;
   readonly #source: PartSource;
   readonly #texts = new Map<string, Promise<string>>();
   readonly #exports = new Map<string, unknown>();
 
-  /** Takes for each part the files to evaluate for it, in this order, itself the last. */
-  constructor(order: Readonly<Record<string, readonly string[]>>, source: PartSource) {
-    this.#order = order;
+  /** Takes for each part the parts that it imports, which are evaluated before it. */
+  constructor(imports: Readonly<Record<string, readonly string[]>>, source: PartSource) {
+    this.#imports = imports;
     this.#source = source;
   }
 
   /** The exports of a part. Each file is read and evaluated once. */
   async load(file: string): Promise<unknown> {
-    const files = this.#order[file] ?? [file];
+    const files = [...this.#neededFor(file)];
     const texts = await Promise.all(files.map((one) => this.#read(one)));
     files.forEach((one, index) => {
       if (!this.#exports.has(one)) this.#evaluate(one, texts[index] ?? '');
     });
     return this.#exports.get(file);
+  }
+
+  /** The files to evaluate for a part, in this order; the part itself is the last of them. */
+  #neededFor(file: string, seen = new Set<string>(), needed = new Set<string>()): Set<string> {
+    if (seen.has(file)) return needed;
+    seen.add(file);
+    for (const one of this.#imports[file] ?? []) this.#neededFor(one, seen, needed);
+    return needed.add(file);
   }
 
   #read(file: string): Promise<string> {
@@ -57,7 +65,7 @@ export class PartLoader {
     if (Object.hasOwn(this.#source.provided, name)) return this.#source.provided[name];
     if (!name.startsWith('.')) throw needsDesktop();
     const base = name.slice(name.lastIndexOf('/') + 1);
-    const file = Object.keys(this.#order).find((one) => one.endsWith(`/${base}`)) ?? name;
+    const file = Object.keys(this.#imports).find((one) => one.endsWith(`/${base}`)) ?? name;
     return this.#exports.has(file) ? this.#exports.get(file) : this.load(file);
   };
 }

@@ -1,4 +1,4 @@
-import type { DrawnEntry, PresentedSegment } from '../../core/view/presentation';
+import type { DrawnEntry, PresentedSegment } from '../../core/present/presentation';
 
 /** The entries of a derivation by the names of their steps. */
 export type Entries = ReadonlyMap<string, DrawnEntry>;

@@ -1,4 +1,4 @@
-import type { DrawnEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/present/presentation';
 import type { ViewState } from '../../protocol/viewState';
 import { rootsOf, type Entries } from './origins';
 

@@ -1,5 +1,5 @@
 import { hexText, utf8 } from '../../core/bytes';
-import type { DrawnValue } from '../../core/view/presentation';
+import type { DrawnValue } from '../../core/present/presentation';
 
 /** A way of writing the bytes of a value. */
 export type Representation = 'text' | 'hex' | 'base64';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { DrawnGeneration } from '../../core/view/presentation';
+import type { DrawnGeneration } from '../../core/present/presentation';
 import type { Mode } from '../../protocol/fromView';
 import type { ViewState } from '../../protocol/viewState';
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import { codeTab } from './code';
 import { compared } from './compared';
 import type { Context } from './context';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedBody } from '../../core/conversation/presentBody';
+import type { PresentedBody } from '../../core/present/body';
 import type { Context } from './context';
 import { longText } from './requestText';
 import { bytes } from './value';

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
 import type { Finding } from '../../core/finding';
-import type { PresentedChange } from '../../core/view/presentDiagnosis';
-import type { DrawnEntry } from '../../core/view/presentation';
-import type { Expectation } from '../../protocol/viewState';
+import type { PresentedChange } from '../../core/present/explained';
+import type { DrawnEntry } from '../../core/present/presentation';
+import type { Comparison } from '../../core/present/compared';
 import type { Mark } from '../model/pieces';
 import { representationsOf, usualRepresentation, type Representation } from '../model/spelling';
 import { comparison } from './comparison';
@@ -27,7 +27,7 @@ export interface CardParts {
   /** The name of the card, under which its look is remembered. */
   readonly key: string;
   readonly number: number;
-  readonly expectation: Expectation | undefined;
+  readonly expectation: Comparison | undefined;
   /** For a check: whether both sides are equal, and the first byte that differs. */
   readonly check: { readonly equal: boolean; readonly firstDifference?: number } | undefined;
   /** A word saying how the value became known, in Inspect. */

@@ -1,16 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { proseOf } from '../../core/present/words';
+import { visible } from '../../core/quoting/visible';
 import type { Sheet } from '../model/sheet';
 import { goTo } from './goTo';
 import { colourOf } from './pieceList';
 
 /** A cause as a sentence, in which the names of fields and steps lead to them. */
 export function causeSentence(sheet: Sheet, text: string): TemplateResult {
-  const parts = visible(text).split(/`([^`]+)`/);
+  const pieces = proseOf(visible(text));
   const last = text.endsWith('.') ? '' : '.';
   return html`<span class="sentence"
-    >${parts.map((part, index) => (index % 2 === 1 ? code(sheet, part) : index === 0 ? capital(part) : part))}${last}</span
+    >${pieces.map((piece, index) => ('code' in piece ? code(sheet, piece.code) : index === 0 ? capital(piece.text) : piece.text))}${last}</span
   > `;
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedCheck } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { PresentedCheck } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import type { Context } from './context';
 import { goTo } from './goTo';
 import { colourOf } from './pieceList';

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { CodeOptions } from '../../protocol/fromView';
 import type { CodePiece, CodeView } from '../../protocol/viewState';
 import type { Context } from './context';

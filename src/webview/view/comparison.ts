@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { DrawnEntry, DrawnValue } from '../../core/view/presentation';
+import type { DrawnEntry, DrawnValue } from '../../core/present/presentation';
 import type { Mark } from '../model/pieces';
 import { representationsOf, type Representation } from '../model/spelling';
 import type { Context } from './context';

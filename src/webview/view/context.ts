@@ -1,4 +1,4 @@
-import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
+import type { PresentedExplanation } from '../../core/present/explained';
 import type { FromView } from '../../protocol/fromView';
 import type { ViewState } from '../../protocol/viewState';
 import type { Drafts } from '../model/drafts';

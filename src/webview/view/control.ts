@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import type { Finding } from '../../core/finding';
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { FormField } from '../../protocol/viewState';
 import { secondsInWords } from '../model/dateText';
 import { fieldKey } from '../model/drafts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { SendingView } from '../../protocol/viewState';
 import type { Context } from './context';
 import { exchange } from './exchange';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { causesOf } from '../../core/diagnose/causes';
-import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
-import { visible } from '../../core/view/visible';
+import type { PresentedExplanation } from '../../core/present/explained';
+import { judgementOfDiagnosis, standings } from '../../core/present/verdicts';
+import { visible } from '../../core/quoting/visible';
 import type { Diagnosing } from '../../protocol/viewState';
-import { standingOf } from '../model/standing';
 import { causeSentence } from './causeSentence';
 import type { Context } from './context';
 import { prose } from './prose';
@@ -39,11 +39,11 @@ function progress({ post }: Context, { tried }: Diagnosing): TemplateResult {
 }
 
 function standing({ state, sheet }: Context, answer: Answer): TemplateResult {
-  const { sign, word, kind } = standingOf(answer);
+  const { sign, label, tone } = standings[judgementOfDiagnosis(answer)];
   const step = state.diagnosis?.step ?? null;
   const [best] = answer.explanations;
-  return html`<div class="verdict cause ${kind}">
-    <strong><span aria-hidden="true">${sign}</span> ${word}</strong>
+  return html`<div class="verdict cause ${tone}">
+    <strong><span aria-hidden="true">${sign}</span> ${label}</strong>
     <span class="causes">
       ${
         best && answer.verdict === 'explained'

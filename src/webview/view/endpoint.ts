@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { Context } from './context';
 import { copyIcon } from './icons';
 import { form } from './form';

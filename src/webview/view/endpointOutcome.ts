@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { judgementOfRequest, standings } from '../../core/present/verdicts';
+import { visible } from '../../core/quoting/visible';
 import type { SelectedRequest } from '../../protocol/viewState';
 import { clockTime } from '../model/dateText';
-import { standingOf } from '../model/outcome';
 import { bodyText } from './body';
 import { checks } from './checks';
 import type { Context } from './context';
@@ -41,11 +41,11 @@ function waiting({ state }: Context): TemplateResult {
 }
 
 function banner({ state }: Context, selected: SelectedRequest): TemplateResult {
-  const { sign, word, kind } = standingOf(selected);
+  const { sign, label, tone } = standings[judgementOfRequest(selected.accepted)];
   const { number, outcome, status, time } = selected;
   const why = selected.accepted === false && outcome !== 'refused' ? `: ${outcome}` : '';
-  return html`<div class="verdict ${kind}">
-    <strong><span aria-hidden="true">${sign}</span> ${word}${visible(why)}</strong>
+  return html`<div class="verdict ${tone}">
+    <strong><span aria-hidden="true">${sign}</span> ${label}${visible(why)}</strong>
     <span>${state.reading ? prose(state.reading.summary) : nothing}</span>
     <span class="kind">Request ${number}, answered with ${status} at ${clockTime(time)}.</span>
   </div>`;

@@ -1,20 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { PresentedExchange } from '../../core/conversation/presentExchange';
-import { visible } from '../../core/view/visible';
+import type { PresentedExchange } from '../../core/present/sent';
+import { severities } from '../../core/present/verdicts';
+import { visible } from '../../core/quoting/visible';
 import { bodyText, headerTable } from './body';
 import type { Context } from './context';
 import { countdown } from './countdown';
-import { copyIcon, noteIcon } from './icons';
+import { copyIcon, signOf } from './icons';
 import { prose } from './prose';
 import { bytes, format } from './value';
-
-const meanings = {
-  good: { sign: '✓', word: 'Accepted', kind: 'accepted' },
-  note: { sign: noteIcon, word: 'Note', kind: 'note' },
-  warning: { sign: '⚠', word: 'Warning', kind: 'warning' },
-  error: { sign: '✗', word: 'Error', kind: 'error' },
-} as const;
 
 const kinds = ['', 'Information', 'Success', 'Redirect', 'Refused', 'Server error'];
 
@@ -31,7 +25,8 @@ export function exchange(
   const title = answer
     ? `${number}${answer.status} ${answer.reason === '' ? kindOf(answer.status) : visible(answer.reason)}`
     : `${number}No answer`;
-  const { sign, word, kind } = meanings[severity];
+  const { label } = severities[severity];
+  const kind = severity === 'good' ? 'accepted' : severity;
   return html`<article class="card exchange ${kind}" aria-labelledby=${id}>
     <header>
       <h3 id=${id}>${title}</h3>
@@ -47,7 +42,7 @@ export function exchange(
       }
     </header>
     <p class="finding ${kind}">
-      <span class="sign"><span aria-hidden="true">${sign}</span> ${word}:</span>
+      <span class="sign"><span aria-hidden="true">${signOf(severity)}</span> ${label}:</span>
       ${prose(explanation)}
     </p>
     ${brought(context, index, one)} ${redirects(one)}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Expectation } from '../../protocol/viewState';
+import type { Comparison } from '../../core/present/compared';
 import type { Context } from './context';
 import { bytes } from './value';
 
@@ -29,7 +29,7 @@ export function expectedButton({ ui, redraw }: Context, step: string): TemplateR
 export function expected(
   context: Context,
   step: string,
-  expectation: Expectation | undefined,
+  expectation: Comparison | undefined,
 ): TemplateResult | typeof nothing {
   const { ui, post, redraw } = context;
   const text = ui.comparing.get(step);
@@ -69,7 +69,7 @@ function outcome({
   firstDifference,
   expectedLength,
   ownLength,
-}: Expectation): TemplateResult {
+}: Comparison): TemplateResult {
   if (equal) return html`<span class="good">✓ equal</span> (read as ${readAs})`;
   const lengths =
     expectedLength === ownLength

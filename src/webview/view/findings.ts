@@ -1,14 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 
 import type { Finding } from '../../core/finding';
-import { noteIcon } from './icons';
+import { severities } from '../../core/present/verdicts';
+import { signOf } from './icons';
 import { prose } from './prose';
-
-const signs = {
-  error: { icon: '✗', word: 'Error' },
-  warning: { icon: '⚠', word: 'Warning' },
-  note: { icon: noteIcon, word: 'Note' },
-} as const;
 
 /**
  * Findings, each with its icon and word, what was found and what to do. `near` is the step or field
@@ -16,11 +11,11 @@ const signs = {
  */
 export function findingList(findings: readonly Finding[], near?: string): TemplateResult[] {
   return findings.map(({ severity, at, message, hint, offset }) => {
-    const { icon, word } = signs[severity];
+    const { label } = severities[severity];
     const place = near === undefined || at === near ? '' : ` of ${at}`;
     return html`<p class="finding ${severity}">
       <span class="sign"
-        ><span aria-hidden="true">${icon}</span> ${word}${
+        ><span aria-hidden="true">${signOf(severity)}</span> ${label}${
           offset === undefined ? '' : ` at byte ${offset}${place}`
         }:</span
       >

@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { Finding } from '../../core/finding';
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { FormField } from '../../protocol/viewState';
 import { fieldKey } from '../model/drafts';
 import { isSuspect } from '../model/suspects';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { Mode } from '../../protocol/fromView';
 import type { Context } from './context';
 import { eyeIcon, hiddenIcon } from './icons';

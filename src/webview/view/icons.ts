@@ -1,5 +1,7 @@
 import { svg, html, type TemplateResult } from 'lit';
 
+import { severities } from '../../core/present/verdicts';
+
 const icon = (path: TemplateResult): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
     ${path}
@@ -25,3 +27,7 @@ export const diceIcon = icon(
 export const clockIcon = icon(svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 4.500V8l2.5 1.5" />`);
 
 export const noteIcon = icon(svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 7.5V11M8 5v.5" />`);
+
+/** The sign of a severity. That of a note is drawn, because its dot is hardly seen. */
+export const signOf = (severity: keyof typeof severities): TemplateResult | string =>
+  severity === 'note' ? noteIcon : severities[severity].sign;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
-import type { PresentedMatch } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { PresentedMatch } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import { receivedKey } from '../model/drafts';
 import type { Context } from './context';
 import { diagnosis } from './diagnosis';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { PresentedChange } from '../../core/view/presentDiagnosis';
-import type { DrawnEntry } from '../../core/view/presentation';
+import type { PresentedChange } from '../../core/present/explained';
+import type { DrawnEntry } from '../../core/present/presentation';
 import { representationsOf, usualRepresentation } from '../model/spelling';
 import type { Context, Look } from './context';
 import { bytes, writtenValue } from './value';

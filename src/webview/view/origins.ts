@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { DrawnEntry } from '../../core/view/presentation';
+import type { DrawnEntry } from '../../core/present/presentation';
 import { originsOf, rootOf, type Run } from '../model/origins';
 import type { Sheet } from '../model/sheet';
 import { goTo } from './goTo';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import { rootOf } from '../model/origins';
 import type { MarkKind, Piece } from '../model/pieces';
 import { colourCount, type Sheet } from '../model/sheet';

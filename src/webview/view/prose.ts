@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { proseOf } from '../../core/present/words';
+import { visible } from '../../core/quoting/visible';
 
 /** A sentence of the engine or of a scheme, in which code stands between backticks. */
 export function prose(text: string): TemplateResult[] {
-  return visible(text)
-    .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+  return proseOf(visible(text)).map((piece) =>
+    'code' in piece ? html`<code>${piece.code}</code>` : html`${piece.text}`,
+  );
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import type { Direction } from '../../core/evaluate/derivation';
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { FormField } from '../../protocol/viewState';
 import { secondsInWords } from '../model/dateText';
 import type { Context } from './context';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { copyTargetIds, copyTargetOf, copyTargets } from '../../core/request/targets';
-import type { DrawnRequest } from '../../core/view/presentation';
+import type { DrawnRequest } from '../../core/present/presentation';
 import type { CopyRequest } from '../../protocol/fromView';
 import type { Context } from './context';
 

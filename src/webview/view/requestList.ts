@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import { visible } from '../../core/view/visible';
+import { judgementOfRequest, standings } from '../../core/present/verdicts';
+import { visible } from '../../core/quoting/visible';
 import type { EndpointRequest, EndpointView } from '../../protocol/viewState';
 import { clockTime } from '../model/dateText';
-import { standingOf } from '../model/outcome';
 import type { Context } from './context';
 import { format } from './value';
 
@@ -57,7 +57,7 @@ function list(context: Context): TemplateResult {
 
 function row({ post }: Context, request: EndpointRequest, isSelected: boolean): TemplateResult {
   const { number, time, method, target, status, outcome } = request;
-  const { sign, kind } = standingOf(request);
+  const { sign, tone } = standings[judgementOfRequest(request.accepted)];
   return html`<li
     role="option"
     id="request-row-${number}"
@@ -65,7 +65,7 @@ function row({ post }: Context, request: EndpointRequest, isSelected: boolean): 
     tabindex=${isSelected ? 0 : -1}
     @click=${() => post('selectRequest', { number })}
   >
-    <span class="outcome ${kind}"
+    <span class="outcome ${tone}"
       ><span aria-hidden="true">${sign}</span>
       ${visible(outcome === '' ? 'answered' : outcome)}</span
     >

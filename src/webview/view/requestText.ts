@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { DrawnRequest } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { DrawnRequest } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import { originsOf } from '../model/origins';
 import { piecesOf } from '../model/pieces';
 import { spell } from '../model/spelling';

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { DrawnRequest } from '../../core/view/presentation';
-import { visible } from '../../core/view/visible';
+import type { DrawnRequest } from '../../core/present/presentation';
+import { visible } from '../../core/quoting/visible';
 import type { Context } from './context';
 import { requestActions } from './requestActions';
 import { prose } from './prose';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
+import { visible } from '../../core/quoting/visible';
 import type { RightLine } from '../../protocol/viewState';
 import type { Context } from './context';
 import { languageSelect } from './languageSelect';

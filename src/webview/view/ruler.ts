@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-import type { DrawnEntry, PresentedSegment } from '../../core/view/presentation';
+import type { DrawnEntry, PresentedSegment } from '../../core/present/presentation';
 import type { Mark } from '../model/pieces';
 import type { Sheet } from '../model/sheet';
 import type { Context } from './context';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { visible } from '../../core/view/visible';
-import type { DrawnEntry } from '../../core/view/presentation';
+import { visible } from '../../core/quoting/visible';
+import type { DrawnEntry } from '../../core/present/presentation';
 import { originsOf } from '../model/origins';
 import { piecesOf, type Mark } from '../model/pieces';
 import { spell, type Spelling } from '../model/spelling';

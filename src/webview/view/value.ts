@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { DrawnEntry, DrawnValue } from '../../core/view/presentation';
+import type { DrawnEntry, DrawnValue } from '../../core/present/presentation';
 import { originsOf, type Run } from '../model/origins';
 import { piecesOf, type Mark } from '../model/pieces';
 import { spell, type Representation } from '../model/spelling';

@@ -1,31 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import type { Verdict } from '../../core/read/reading';
+import { standings } from '../../core/present/verdicts';
 import type { Context } from './context';
 import { prose } from './prose';
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-
-const words: Readonly<Record<Verdict, { sign: string; word: string }>> = {
-  valid: { sign: '✓', word: 'Valid' },
-  invalid: { sign: '✗', word: 'Not valid' },
-  unverified: { sign: '?', word: 'Not verified' },
-};
-
-const unrecognised = { sign: '?', word: 'Not recognised' };
 
 /**
  * The verdict in words. The region is there before it says anything, so that a change is announced.
  */
 export function verdict(context: Context): TemplateResult {
   const { reading } = context.state;
-  const { sign, word } =
-    reading?.scheme === null ? unrecognised : words[reading?.verdict ?? 'unverified'];
+  const { sign, label, tone } =
+    standings[reading?.scheme === null ? 'unrecognised' : (reading?.verdict ?? 'unverified')];
   return html`<div role="status" class="verdictRegion">
       ${
         reading
-          ? html`<div class="verdict ${reading.verdict}">
-              <strong><span aria-hidden="true">${sign}</span> ${word}</strong>
+          ? html`<div class="verdict ${tone}">
+              <strong><span aria-hidden="true">${sign}</span> ${label}</strong>
               <span>${prose(reading.summary)}</span>
             </div>`
           : nothing

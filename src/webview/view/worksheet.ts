@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { PresentedExplanation } from '../../core/view/presentDiagnosis';
-import type { DrawnEntry } from '../../core/view/presentation';
+import type { PresentedExplanation } from '../../core/present/explained';
+import type { DrawnEntry } from '../../core/present/presentation';
 import { lineage } from '../model/origins';
 import { derivationOf, keyOf } from '../model/sheet';
 import { isSuspect } from '../model/suspects';

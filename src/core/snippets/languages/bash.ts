@@ -2,7 +2,7 @@ import { dateParts, isAsciiOnly, joinedBy, queryBy } from '../joining';
 import type { Emitters, Language, PercentEncoding, Piece, Ref, RequestCode } from '../language';
 import { encoderName, keptMarks, spaceIsPlus } from '../percentEncoding';
 import { encodingLabel } from '../../urlEncoding';
-import { insideBash, quoteBash } from '../quoting';
+import { insideBash, quoteBash } from '../../quoting/languages';
 import { snakeCase } from '../names';
 import { keywords } from '../keywords';
 import type { Script } from '../script';

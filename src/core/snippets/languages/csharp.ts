@@ -8,7 +8,7 @@ import {
   type Ref,
 } from '../language';
 import { difference, encoderName, explain, keptMarks, spaceIsPlus } from '../percentEncoding';
-import { insideCsharpInterpolated, quoteCsharp } from '../quoting';
+import { insideCsharpInterpolated, quoteCsharp } from '../../quoting/languages';
 import { keywords } from '../keywords';
 import { request, tasks } from './csharpClient';
 import type { Script } from '../script';

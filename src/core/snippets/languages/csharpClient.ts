@@ -1,5 +1,5 @@
 import type { RequestCode } from '../language';
-import { quoteCsharp } from '../quoting';
+import { quoteCsharp } from '../../quoting/languages';
 import type { Script } from '../script';
 
 /** The namespace of what an asynchronous `Main` returns. */

@@ -8,7 +8,7 @@ import {
   type Ref,
 } from '../language';
 import { difference, encoderName, explain } from '../percentEncoding';
-import { quoteGo } from '../quoting';
+import { quoteGo } from '../../quoting/languages';
 import type { HashName } from '../../cryptography/hashes';
 import { keywords } from '../keywords';
 import { request } from './goClient';

@@ -1,6 +1,6 @@
 import { indented } from '../joining';
 import type { RequestCode } from '../language';
-import { quoteGo } from '../quoting';
+import { quoteGo } from '../../quoting/languages';
 import type { Script } from '../script';
 import { must, use } from './goHelpers';
 

@@ -8,7 +8,7 @@ import {
   type Ref,
 } from '../language';
 import { difference, encoderName, explain } from '../percentEncoding';
-import { quoteJava } from '../quoting';
+import { quoteJava } from '../../quoting/languages';
 import type { HashName } from '../../cryptography/hashes';
 import { keywords } from '../keywords';
 import { request, use } from './javaClient';

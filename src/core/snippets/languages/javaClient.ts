@@ -1,5 +1,5 @@
 import type { RequestCode } from '../language';
-import { quoteJava } from '../quoting';
+import { quoteJava } from '../../quoting/languages';
 import type { Script } from '../script';
 
 /** Imports a class; capitals cannot collide with variables. */

@@ -13,7 +13,7 @@ import {
 } from '../javascript';
 import { indented, joinedBy, queryBy } from '../joining';
 import { type Emitters, type Language, type Ref, type RequestCode } from '../language';
-import { quoteJavascript } from '../quoting';
+import { quoteJavascript } from '../../quoting/languages';
 import { keywords } from '../keywords';
 import type { Script } from '../script';
 

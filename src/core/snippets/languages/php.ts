@@ -1,7 +1,7 @@
 import { indented, interpolated, isAsciiOnly, joinedBy, queryBy } from '../joining';
 import type { Emitters, Language, PercentEncoding, Piece, Ref, RequestCode } from '../language';
 import { difference, encoderName, explain, spaceIsPlus } from '../percentEncoding';
-import { insidePhp, quotePhp } from '../quoting';
+import { insidePhp, quotePhp } from '../../quoting/languages';
 import type { Script } from '../script';
 
 const isVariable = (code: string): boolean => /^\$[A-Za-z0-9_]+$/.test(code);

@@ -13,7 +13,7 @@ import {
 } from '../javascript';
 import { joinedBy, queryBy } from '../joining';
 import type { Emitters, Language, Ref, RequestCode } from '../language';
-import { quoteJavascript } from '../quoting';
+import { quoteJavascript } from '../../quoting/languages';
 import { keywords } from '../keywords';
 import type { Script } from '../script';
 

@@ -9,7 +9,7 @@ import {
   type RequestCode,
 } from '../language';
 import { difference, encoderName, explain, keptMarks, spaceIsPlus } from '../percentEncoding';
-import { insidePythonF, quotePython } from '../quoting';
+import { insidePythonF, quotePython } from '../../quoting/languages';
 import { keywords } from '../keywords';
 import type { Script } from '../script';
 

@@ -2,7 +2,7 @@ import { indented, joinedBy, queryBy } from '../joining';
 import type { Emitters, Language, PercentEncoding, Piece, Ref, RequestCode } from '../language';
 import { snakeCase } from '../names';
 import { difference, encoderName, explain, spaceIsPlus } from '../percentEncoding';
-import { insideRuby, quoteRuby } from '../quoting';
+import { insideRuby, quoteRuby } from '../../quoting/languages';
 import { keywords } from '../keywords';
 import type { Script } from '../script';
 

@@ -1,8 +1,9 @@
 import type { Environment } from '../../../core/environment';
 import type { Inputs } from '../../../core/fields/inputs';
+import { presentSnippet, type PresentSnippetOptions } from '../../../core/present/snippet';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { LanguageId } from '../../../core/snippets/languageIds';
-import { languages, writeSnippet, type SnippetOptions } from '../../../core/snippets/snippet';
+import { languages } from '../../../core/snippets/snippet';
 import type { CodeOptions } from '../../../protocol/fromView';
 import type { CodeView } from '../../../protocol/viewState';
 import type { Evaluation } from '../evaluation/evaluation';
@@ -19,7 +20,7 @@ export function codeText(
 ): string {
   if (!scheme) throw new UserError('There is no scheme to write code for. Choose one first.');
   const options = snippetOptions(scheme, drafts.get(scheme.id), code, !withheld, environment);
-  const { text, problem } = writeSnippet(scheme, options);
+  const { text, problem } = presentSnippet(scheme, options);
   if (text === undefined) throw new UserError(problem);
   return text;
 }
@@ -33,7 +34,7 @@ export function codeView(
   if (!showsCode || mode !== 'generate' || !scheme) return null;
   const choices = languages.map(({ id, label }) => ({ id, label }));
   const options = snippetOptions(scheme, drafts.get(scheme.id), code, !withheld, environment);
-  const { text, problem } = writeSnippet(scheme, options);
+  const { text, problem } = presentSnippet(scheme, options);
   return text === undefined
     ? { ...code, languages: choices, pieces: [], problem }
     : { ...code, languages: choices, pieces: highlight(text, code.language) };
@@ -50,7 +51,7 @@ function snippetOptions(
   { language, withValues, withSecrets }: CodeOptions,
   withProfile: boolean,
   environment: Environment,
-): SnippetOptions {
+): PresentSnippetOptions {
   const entered = draft ? inputsOf(scheme, draft, 'generate', withProfile) : {};
   const inputs: Record<string, Inputs[string]> = {};
   for (const field of scheme.fields) {
@@ -62,5 +63,5 @@ function snippetOptions(
     const value = isTaken ? entered[name] : undefined;
     if (value !== undefined) inputs[name] = value;
   }
-  return { language, inputs, environment, withSecrets };
+  return { language, inputs, environment, reveal: withSecrets };
 }

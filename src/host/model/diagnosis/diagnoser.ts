@@ -2,7 +2,7 @@ import type { OtherSecret } from '../../../core/diagnose/bases';
 import type { Environment } from '../../../core/environment';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { LanguageId } from '../../../core/snippets/languageIds';
-import type { PresentedDiagnosis } from '../../../core/view/presentDiagnosis';
+import type { PresentedDiagnosis } from '../../../core/present/explained';
 import type { Diagnosing } from '../../../protocol/viewState';
 import { sameQuestion, type Question } from './question';
 import type { rightLine } from './rightLine';
@@ -119,7 +119,7 @@ export class Diagnoser {
     // Loaded when it is first needed: whoever only signs does not wait for it.
     const [{ diagnoseWithPauses }, { presentDiagnosis }, others] = await Promise.all([
       import('../../../core/diagnose/diagnose'),
-      import('../../../core/view/presentDiagnosis'),
+      import('../../../core/present/explained'),
       otherSecrets(scheme),
     ]);
     if (this.#search !== search) return;
@@ -151,7 +151,9 @@ export class Diagnoser {
     }
     if (this.#search !== search) return;
     search.tried = diagnosis.tried;
-    search.present = remembering((reveal) => presentDiagnosis(diagnosis, { reveal }));
+    search.present = remembering((reveal) =>
+      presentDiagnosis(diagnosis, { reveal, given: { schemes: [scheme], inputs } }),
+    );
     changed();
   }
 }

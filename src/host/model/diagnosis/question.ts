@@ -1,10 +1,10 @@
 import type { ReceivedText } from '../../../core/diagnose/diagnose';
 import type { Inputs } from '../../../core/fields/inputs';
+import { presentComparisons } from '../../../core/present/compared';
 import type { Reading } from '../../../core/read/reading';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { Mode } from '../../../protocol/fromView';
 import type { Evaluation } from '../evaluation/evaluation';
-import { compareExpectations } from '../evaluation/expectations';
 import { emptyDraft, inputsOf } from '../session/draft';
 import type { Session } from '../session/session';
 
@@ -54,7 +54,7 @@ function compared({ drafts }: Session, { scheme, entries }: Evaluation): Asked |
   if (!draft) return undefined;
   if (draft.compared.trim() !== '') return { step: null, received: draft.compared };
   const { generate: expected } = draft.expected;
-  const different = compareExpectations(expected, entries).filter(({ equal }) => !equal);
+  const different = presentComparisons(expected, entries).filter(({ equal }) => !equal);
   const first = entries.find(({ step }) => different.some((one) => one.step === step));
   const received = first && expected.get(first.step);
   return received === undefined ? undefined : { step: first?.step ?? null, received };

@@ -1,8 +1,8 @@
+import { presentRightPlaces } from '../../../core/present/snippet';
 import type { Scheme } from '../../../core/scheme/scheme';
 import type { LanguageId } from '../../../core/snippets/languageIds';
 import { languages } from '../../../core/snippets/snippet';
-import { stepLines } from '../../../core/snippets/stepLine';
-import type { PresentedExplanation } from '../../../core/view/presentDiagnosis';
+import type { PresentedExplanation } from '../../../core/present/explained';
 import type { RightLine } from '../../../protocol/viewState';
 
 const choices = languages.map(({ id, label }) => ({ id, label }));
@@ -13,9 +13,6 @@ export function rightLine(
   explanation: PresentedExplanation,
   language: LanguageId,
 ): RightLine | null {
-  for (const { step } of explanation.edits) {
-    const code = stepLines(scheme, step, { language });
-    if (code !== undefined) return { step, language, languages: choices, code };
-  }
-  return null;
+  const [first] = presentRightPlaces(scheme, explanation.edits, { language, reveal: false });
+  return first ? { ...first, language, languages: choices } : null;
 }

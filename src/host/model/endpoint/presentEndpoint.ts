@@ -1,10 +1,6 @@
-import type { Endpoint } from '../../../core/conversation/endpointState';
 import { turnedAwayInWords, type TurnedAway } from '../../../core/conversation/http';
-import { outcomeInWords } from '../../../core/conversation/outcome';
-import { presentBody } from '../../../core/conversation/presentBody';
-import { presentReceived } from '../../../core/conversation/presentReceived';
-import { Masking } from '../../../core/view/mask';
-import { presentFindings, secretFields } from '../../../core/view/present';
+import { outcomeInWords } from '../../../core/present/outcome';
+import { presentAnswer, presentReceived, presentRequestLine } from '../../../core/present/received';
 import type { EndpointRequest, EndpointView, SelectedRequest } from '../../../protocol/viewState';
 import type { Seen } from './journal';
 import type { EndpointOptions, Served } from './served';
@@ -20,7 +16,6 @@ export function presentEndpoint(
 ): EndpointView {
   const { endpoint, journal, address, where } = served;
   const { scheme } = endpoint;
-  const masking = maskingFor(endpoint, reveal);
   const seen = journal.requests.find(({ number }) => number === read);
   if (seen) journal.judge(seen);
   return {
@@ -29,7 +24,7 @@ export function presentEndpoint(
     port,
     knows: scheme.fields.filter(({ name }) => endpoint.given.has(name)).map(({ label }) => label),
     follows: read !== selected || selected === null,
-    requests: journal.requests.map((one) => listed(one, served, masking)),
+    requests: journal.requests.map((one) => listed(one, served, reveal)),
     total: journal.total,
     dropped: journal.dropped,
     turnedAway: Object.fromEntries(
@@ -38,27 +33,19 @@ export function presentEndpoint(
         count,
       ]),
     ),
-    selected: seen ? chosen(seen, served, masking) : null,
+    selected: seen ? chosen(seen, served, reveal) : null,
   };
 }
 
-const maskings = new WeakMap<Endpoint, Map<boolean, Masking>>();
-
-function maskingFor(endpoint: Endpoint, reveal: boolean): Masking {
-  const known = maskings.get(endpoint) ?? new Map<boolean, Masking>();
-  maskings.set(endpoint, known);
-  const masking =
-    known.get(reveal) ?? new Masking([], secretFields(endpoint.scheme, endpoint.given), reveal);
-  known.set(reveal, masking);
-  return masking;
-}
-
-const rows = new WeakMap<Masking, WeakMap<Seen, EndpointRequest>>();
+/** The lines that are settled, masked or not. */
+const rows = {
+  masked: new WeakMap<Seen, EndpointRequest>(),
+  revealed: new WeakMap<Seen, EndpointRequest>(),
+};
 
 /** The line of a request; made once its outcome is known, since the list is drawn ten times a second. */
-function listed(seen: Seen, { endpoint, journal }: Served, masking: Masking): EndpointRequest {
-  const known = rows.get(masking) ?? new WeakMap<Seen, EndpointRequest>();
-  rows.set(masking, known);
+function listed(seen: Seen, { endpoint, journal }: Served, reveal: boolean): EndpointRequest {
+  const known = reveal ? rows.revealed : rows.masked;
   const before = known.get(seen);
   if (before) return before;
   const { number, time, message, answered } = seen;
@@ -66,9 +53,7 @@ function listed(seen: Seen, { endpoint, journal }: Served, masking: Masking): En
   const row = {
     number,
     time,
-    method: masking.text(message.method),
-    target: presentReceived({ ...message, headers: [], body: noBody }, masking, listedCharacters)
-      .target,
+    ...presentRequestLine(endpoint, message, { reveal, maximum: listedCharacters }),
     status: answered.answer.status,
     accepted: isDecided ? answered.accepted : null,
     outcome: isDecided ? outcomeInWords(endpoint.scheme, answered.outcome) : '',
@@ -77,18 +62,11 @@ function listed(seen: Seen, { endpoint, journal }: Served, masking: Masking): En
   return row;
 }
 
-const noBody = new Uint8Array();
-const encoder = new TextEncoder();
-
-function chosen(seen: Seen, served: Served, masking: Masking): SelectedRequest {
-  const { answer, notes } = seen.answered;
+function chosen(seen: Seen, served: Served, reveal: boolean): SelectedRequest {
+  const options = { reveal, maximum: shownCharacters };
   return {
-    ...listed(seen, served, masking),
-    message: presentReceived(seen.message, masking, shownCharacters),
-    answer: {
-      headers: answer.headers.map(({ name, value }) => `${name}: ${value}`),
-      body: presentBody(encoder.encode(answer.body), masking, shownCharacters),
-    },
-    notes: presentFindings(notes, masking),
+    ...listed(seen, served, reveal),
+    message: presentReceived(served.endpoint, seen.message, options),
+    ...presentAnswer(served.endpoint, seen.answered, options),
   };
 }

@@ -1,9 +1,8 @@
 import { routesOf } from '../../../core/read/routes';
 import type { Environment } from '../../../core/environment';
-import { prepare, type Inputs } from '../../../core/fields/inputs';
+import type { Inputs } from '../../../core/fields/inputs';
 import type { Scheme } from '../../../core/scheme/scheme';
-import { Masking } from '../../../core/view/mask';
-import { presentFindings, secretFields } from '../../../core/view/present';
+import { inputFindings } from '../../../core/present/findings';
 
 /** Why the endpoint cannot play this scheme with these inputs, or undefined where it can. */
 export function endpointRefusal(
@@ -14,12 +13,12 @@ export function endpointRefusal(
   if (routesOf(scheme).current.length === 0) {
     return `${scheme.title} has no request that a server could receive.`;
   }
-  const { findings, values } = prepare(scheme, inputs, environment, false);
-  const masking = new Masking([], secretFields(scheme, values), false);
-  const [error] = presentFindings(findings, masking).filter(({ severity }) => severity === 'error');
+  const findings = inputFindings(scheme, inputs, environment);
+  const error = findings.find(({ severity }) => severity === 'error');
   if (error) return `${scheme.fieldsByName.get(error.at)?.label ?? error.at}: ${error.message}`;
   const secrets = scheme.fields.filter(({ secret }) => secret);
-  if (secrets.length === 0 || secrets.some(({ name }) => values.has(name))) return undefined;
+  if (secrets.length === 0 || secrets.some(({ name }) => Object.hasOwn(inputs, name)))
+    return undefined;
   const labels = new Intl.ListFormat('en', { type: 'disjunction' }).format(
     secrets.map(({ label }) => label),
   );

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../core/conversation/endpointState';
-import { secretFields } from '../../../core/view/present';
+import { knownTo } from '../../../core/present/received';
 import type { EndpointView } from '../../../protocol/viewState';
 import type { PlayedScheme } from '../evaluation/evaluation';
 import type { Journal } from './journal';
@@ -38,7 +38,7 @@ export function playedBy(
     request: seen?.number ?? null,
     reading: seen?.answered.reading,
     known: seen?.answered.known ?? {},
-    secrets: secretFields(endpoint.scheme, endpoint.given),
+    given: knownTo(endpoint),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Inputs } from '../../../core/fields/inputs';
 import type { Reading } from '../../../core/read/reading';
 import type { Field } from '../../../core/fields/field';
 import type { Scheme } from '../../../core/scheme/scheme';
-import type { Secret } from '../../../core/view/needles';
+import type { GivenFields } from '../../../core/present/secrets';
 import { hostName } from '../secrets/hostName';
 import { inputsOf, type Draft } from '../session/draft';
 import type { Session } from '../session/session';
@@ -22,8 +22,8 @@ export interface Evaluation {
   readonly host: string | undefined;
   /** Whether the profile's secrets are left out, because they belong to another host name. */
   readonly withheld: boolean;
-  /** Secrets that perhaps appear in no entry. */
-  readonly secrets: readonly Secret[];
+  /** What was given for what was read: a secret of it is perhaps in no entry. */
+  readonly given: GivenFields;
   /** In Endpoint, the number of the request that was read. */
   readonly request: number | null;
   /** In Endpoint, what the server knew when it read the request. */
@@ -37,7 +37,7 @@ export interface PlayedScheme {
   readonly reading: Reading | undefined;
   /** What the server knew when it read the request. */
   readonly known: Inputs;
-  readonly secrets: readonly Secret[];
+  readonly given: GivenFields;
 }
 
 /** What there is before anything is chosen or received. */
@@ -49,7 +49,7 @@ export const nothing: Evaluation = {
   requests: [],
   host: undefined,
   withheld: false,
-  secrets: [],
+  given: { schemes: [], inputs: {} },
   request: null,
   known: undefined,
 };
@@ -88,10 +88,10 @@ export function received(
   played: PlayedScheme | undefined,
 ): Evaluation {
   if (!played) return { ...nothing, scheme: schemes.find(({ id }) => id === session.scheme) };
-  const { scheme, request, reading, known, secrets } = played;
+  const { scheme, request, reading, known, given } = played;
   if (!reading) return { ...nothing, scheme };
   const { entries, requests } = reading;
-  return { ...nothing, scheme, reading, known, entries, requests, secrets, request };
+  return { ...nothing, scheme, reading, known, entries, requests, given, request };
 }
 
 /** A reading as an evaluation. */

@@ -2,8 +2,7 @@ import type { Planned } from '../../../core/conversation/converse';
 import { isThisMachine } from '../../../core/http/hosts';
 import type { Finding } from '../../../core/finding';
 import type { Scheme } from '../../../core/scheme/scheme';
-import { Masking } from '../../../core/view/mask';
-import { presentFindings, secretFields } from '../../../core/view/present';
+import { findingsAbout } from '../../../core/present/findings';
 
 /** A conversation that may begin, as far as its fields are concerned. */
 export interface Ready extends Planned {
@@ -15,9 +14,7 @@ export function readiness(scheme: Scheme, planned: Planned): Ready | string {
   const { host, requests, findings, generated } = planned;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    const secrets = secretFields(scheme, generated.prepared.values);
-    const masking = new Masking(generated.entries, secrets, false);
-    const said = presentFindings(errors, masking).map(
+    const said = findingsAbout(generated, errors).map(
       ({ at, message }) => `${scheme.fieldsByName.get(at)?.label ?? at}: ${message}`,
     );
     const more = said.length > 3 ? ` There are ${said.length - 3} more.` : '';

@@ -1,7 +1,9 @@
 import { fieldTypes } from '../../../core/fields/types/table';
 import type { Field } from '../../../core/fields/field';
 import type { Scheme } from '../../../core/scheme/scheme';
-import { drawGeneration, drawReading } from '../../../core/view/present';
+import { presentComparisons } from '../../../core/present/compared';
+import { drawReading } from '../../../core/present/read';
+import { drawGeneration } from '../../../core/present/signed';
 import type {
   CodeView,
   Diagnosing,
@@ -12,7 +14,6 @@ import type {
   ViewState,
 } from '../../../protocol/viewState';
 import type { Evaluation } from '../evaluation/evaluation';
-import { compareExpectations } from '../evaluation/expectations';
 import { emptyDraft, secretOf, shownText, type Draft } from '../session/draft';
 import { learnedTexts, presentSending, secondsLeft } from '../session/sending';
 import type { Session } from '../session/session';
@@ -36,7 +37,7 @@ export function viewState(
   { schemes, profilesOf, limits, diagnosis, endpoint, now, code }: ViewParts,
 ): ViewState {
   const { mode, revealed, received, copyTarget } = session;
-  const { scheme, generated, reading, entries, withheld, secrets } = evaluation;
+  const { scheme, generated, reading, entries, withheld, given } = evaluation;
   const sending = session.sending?.scheme === scheme?.id ? session.sending : null;
   const draft = (scheme && session.drafts.get(scheme.id)) ?? emptyDraft;
   const documentation = scheme?.document.documentation;
@@ -51,10 +52,10 @@ export function viewState(
     revealed,
     generation: generated ? drawGeneration(generated, { reveal: revealed }) : null,
     received,
-    reading: reading ? drawReading(reading, { reveal: revealed, secrets }) : null,
+    reading: reading ? drawReading(reading, { reveal: revealed, given }) : null,
     copyTarget,
     code,
-    expectations: compareExpectations(draft.expected[mode], entries),
+    expectations: presentComparisons(draft.expected[mode], entries),
     compared: draft.compared,
     diagnosis,
     sending: sending && presentSending(sending, { reveal: revealed, now }),

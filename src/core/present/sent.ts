@@ -1,12 +1,11 @@
-import type { Generated } from '../evaluate/generate';
-import { Masking } from '../view/mask';
-import type { Secret } from '../view/needles';
-import { presentRequests } from '../view/presentRequest';
-import type { PresentedRequest } from '../view/presentation';
-import { withoutUndefined } from '../view/withoutUndefined';
-import type { Exchange, Redirect } from './converse';
+import type { Exchange, Redirect } from '../conversation/converse';
 import type { Header } from '../http/message';
-import { presentBody } from './presentBody';
+import type { Generated } from '../evaluate/generate';
+import { withoutUndefined } from '../withoutUndefined';
+import { presentBody } from './body';
+import type { PresentedRequest } from './presentation';
+import { presentRequests } from './requests';
+import { maskingOf, type PresentOptions } from './secrets';
 
 /** An exchange as it is shown: plain data, masked, the same for the terminal and the panel. */
 export interface PresentedExchange {
@@ -34,10 +33,8 @@ export interface PresentedExchange {
   readonly secondsLeft?: number;
 }
 
-/** How to present. */
-export interface PresentExchangeOptions {
-  readonly reveal: boolean;
-  readonly secrets?: readonly Secret[];
+/** How to present an exchange. */
+export interface PresentExchangeOptions extends PresentOptions {
   /** How many characters of a body are shown. */
   readonly maximumBody?: number;
 }
@@ -46,20 +43,15 @@ export interface PresentExchangeOptions {
 export function presentExchange(
   exchange: Exchange,
   generated: Generated,
-  { reveal, secrets = [], maximumBody }: PresentExchangeOptions,
+  options: PresentExchangeOptions,
 ): PresentedExchange {
-  const { plan, entries, scheme, prepared } = generated;
-  const own = scheme.fields.flatMap(({ name, secret }): Secret[] => {
-    const value = secret ? prepared.values.get(name) : undefined;
-    return value ? [{ name, bytes: value.bytes }] : [];
-  });
-  const masking = new Masking(entries, [...secrets, ...own], reveal);
-  const [request] = presentRequests({ plan, entries, requests: [exchange.request] }, masking);
+  const masking = maskingOf(generated, options);
+  const [request] = presentRequests([exchange.request], masking);
   if (!request) throw new Error('one request gives one presented request');
   const { answer, failure, redirects, explanation } = exchange;
   const masked = (values: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).map(([name, text]) => [name, masking.text(text)]));
-  const body = answer && presentBody(answer.body, masking, maximumBody);
+  const body = answer && presentBody(answer.body, masking, options.maximumBody);
   return withoutUndefined({
     request,
     redirects: redirects.map((one) => ({ ...one, location: masking.text(one.location) })),

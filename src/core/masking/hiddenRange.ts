@@ -1,10 +1,17 @@
-import type { Segment } from '../evaluate/derivation';
-
 /** A run of bytes that a secret shows through, and the name of the secret's field. */
 export interface HiddenRange {
   readonly start: number;
   readonly end: number;
   readonly secret: string;
+}
+
+/** A run of bytes of a value, and the bytes of a named value that it was made from. */
+export interface Origin {
+  readonly start: number;
+  readonly end: number;
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The ranges in order and without overlaps; runs of one secret that touch become one. */
@@ -59,7 +66,7 @@ export function subtractRanges(
  * length is followed byte by byte; one that does not (base64, percent-encoding) is hidden whole.
  */
 export function rangesThrough(
-  segments: readonly Segment[],
+  segments: readonly Origin[],
   rangesOf: (source: string) => readonly HiddenRange[],
 ): HiddenRange[] {
   const found: HiddenRange[] = [];

@@ -1,3 +1,5 @@
+import type { Finding } from '../finding';
+import { visible } from '../quoting/visible';
 import type {
   PresentedEntry,
   PresentedGeneration,
@@ -5,8 +7,8 @@ import type {
   PresentedRequest,
   PresentedValue,
 } from './presentation';
-import type { Finding } from '../finding';
-import { visible } from './visible';
+import { standings } from './verdicts';
+import { proseOf, type Word } from './words';
 
 /**
  * The trace as Markdown, for an issue or a chat with the vendor. It writes what was presented, so
@@ -39,7 +41,10 @@ function verdict({ verdict, summary, checks }: PresentedReading): string[] {
     const where = firstDifference === undefined ? '' : `, from byte ${firstDifference} on`;
     return `- ${code(step)}: ${equal ? 'equal' : `different${where}`}`;
   });
-  return [`**${verdict}**: ${prose(summary)}`, ...(rows.length === 0 ? [] : [rows.join('\n')])];
+  return [
+    `**${standings[verdict].sign} ${verdict}**: ${prose(summary)}`,
+    ...(rows.length === 0 ? [] : [rows.join('\n')]),
+  ];
 }
 
 function fields({ fields }: PresentedGeneration | PresentedReading): string[] {
@@ -54,7 +59,7 @@ function step(entry: PresentedEntry): string[] {
   const size = `${length} ${length === 1 ? 'byte' : 'bytes'}`;
   return [
     `### ${name}`,
-    `${words === '' ? '' : `${named(words)}. `}${direction}, ${size}.`,
+    `${words.length === 0 ? '' : `${named(words)}. `}${direction}, ${size}.`,
     value(entry),
     ...(received ? ['Received:', value(received)] : []),
     ...(note === undefined ? [] : [`> ${prose(note)}`]),
@@ -113,18 +118,15 @@ function code(text: string): string {
 const longestRun = (text: string): number =>
   Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 
-/** Words in which the names of values stand in braces, those as code. */
-function named(words: string): string {
-  return words
-    .split(/(\{[A-Za-z0-9.]+\})/)
-    .map((piece, index) => (index % 2 === 1 ? code(piece.slice(1, -1)) : prose(piece)))
-    .join('');
-}
+/** Words in which the names of values are code. */
+const named = (words: readonly Word[]): string =>
+  words.map((word) => ('name' in word ? code(word.name) : prose(word.text))).join('');
 
 /** A sentence: what could be markup is taken as it is, except names between backticks. */
 function prose(text: string): string {
-  return visible(text)
-    .split(/(`[^`]*`)/)
-    .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(/[\\`*_[\]<>&#|~]/g, '\\$&')))
+  return proseOf(visible(text))
+    .map((piece) =>
+      'code' in piece ? `\`${piece.code}\`` : piece.text.replace(/[\\`*_[\]<>&#|~]/g, '\\$&'),
+    )
     .join('');
 }

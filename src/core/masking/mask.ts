@@ -1,10 +1,27 @@
 import { sameBytes, utf8 } from '../bytes';
-import type { Entry } from '../evaluate/derivation';
 import type { Value } from '../value';
-import { mergeRanges, rangesThrough, type HiddenRange } from './hiddenRange';
+import {
+  mergeRanges,
+  rangesThrough,
+  subtractRanges,
+  type HiddenRange,
+  type Origin,
+} from './hiddenRange';
 import { maskedText } from './maskedText';
 import type { Secret } from './needles';
 import { SecretFinder } from './secretFinder';
+
+/** A named value, as far as masking asks for how it was made. */
+export interface Traced {
+  readonly step: string;
+  /** Whether the value as a whole is a secret. */
+  readonly secret: boolean;
+  readonly value: Value;
+  /** Where the bytes came from; empty for one-way operations. */
+  readonly segments: readonly Origin[];
+  /** For a check: what was received, where `value` is what was computed. */
+  readonly received: Value | undefined;
+}
 
 /**
  * Knows which bytes to hide. Masking follows the value, not the field: from a secret it goes
@@ -19,7 +36,7 @@ export class Masking {
 
   /** With `reveal` nothing is hidden. `secrets` are given ones that perhaps appear in no entry. */
   constructor(
-    entries: readonly Entry[],
+    entries: readonly Traced[],
     secrets: readonly Secret[],
     readonly reveal: boolean,
   ) {
@@ -51,7 +68,10 @@ export class Masking {
    * value has no segments of its own, so a secret is taken to stand where it stands in the computed
    * one, counted from the start and from the end: if anything, too much is hidden.
    */
-  inReceived({ step, secret, value }: Entry, received: Value): HiddenRange[] {
+  inReceived(
+    { step, secret, value }: Pick<Traced, 'step' | 'secret' | 'value'>,
+    received: Value,
+  ): HiddenRange[] {
     if (this.reveal) return [];
     if (sameBytes(value.bytes, received.bytes)) return this.inValue(step, value);
     if (secret) return [{ start: 0, end: received.length, secret: step }];
@@ -71,12 +91,31 @@ export class Masking {
     return this.#origins.get(name) ?? [];
   }
 
-  /** The text with every secret that is met in it as bullets. */
-  text(text: string): string {
-    const ranges = this.finder.inText(text);
-    return ranges.length === 0 ? text : (maskedText(utf8(text), ranges) ?? '');
+  /**
+   * The text with every secret in it as bullets: what follows from the origins of its bytes, where
+   * they are known, and what a search finds.
+   */
+  text(text: string, origins: readonly Origin[] = []): string {
+    return bulleted(text, mergeRanges([...this.#through(origins), ...this.finder.inText(text)]));
+  }
+
+  /**
+   * The text with bullets only for what a search of the text does not find, because the secret is
+   * short or its encoding is the scheme's own. The rest is left for placeholders.
+   */
+  unfindable(text: string, origins: readonly Origin[]): string {
+    const hidden = this.#through(origins);
+    if (hidden.length === 0) return text;
+    return bulleted(text, subtractRanges(hidden, this.finder.inText(text)));
+  }
+
+  #through(origins: readonly Origin[]): HiddenRange[] {
+    return rangesThrough(origins, (name) => this.#originOf(name));
   }
 }
+
+const bulleted = (text: string, ranges: readonly HiddenRange[]): string =>
+  ranges.length === 0 ? text : (maskedText(utf8(text), ranges) ?? '');
 
 const within = ({ start, end, secret }: HiddenRange, length: number): HiddenRange => ({
   start,
@@ -85,8 +124,8 @@ const within = ({ start, end, secret }: HiddenRange, length: number): HiddenRang
 });
 
 /** The hidden ranges of every named value, from secret fields through the segments. */
-function originRanges(entries: readonly Entry[]): Map<string, readonly HiddenRange[]> {
-  const byName = new Map<string, Entry[]>();
+function originRanges(entries: readonly Traced[]): Map<string, readonly HiddenRange[]> {
+  const byName = new Map<string, Traced[]>();
   for (const entry of entries) byName.set(entry.step, [...(byName.get(entry.step) ?? []), entry]);
   const known = new Map<string, readonly HiddenRange[]>();
   const rangesOf = (name: string): readonly HiddenRange[] => {
@@ -107,7 +146,7 @@ function originRanges(entries: readonly Entry[]): Map<string, readonly HiddenRan
 
 /** The values of secret fields, and of steps that are nothing but a part of one. */
 function secretsIn(
-  entries: readonly Entry[],
+  entries: readonly Traced[],
   origins: ReadonlyMap<string, readonly HiddenRange[]>,
 ): Secret[] {
   return entries.flatMap(({ step, secret, value, received }) => {

@@ -1,5 +1,5 @@
 import { utf8 } from '../bytes';
-import { visible } from '../view/visible';
+import { visible } from './visible';
 
 /** A part of an argument: text, or the environment variable that holds a secret. */
 export type ArgumentPart = { readonly text: string } | { readonly variable: string };

@@ -1,14 +1,12 @@
 import { binary, hexText, joinBytes, utf8 } from '../bytes';
-import { escapeHtml } from '../evaluate/requests';
-import { silent } from '../finding';
-import { base64 } from '../operations/base64';
+import { escapeHtml } from '../quoting/html';
 import { Value } from '../value';
 
-/** The value of a secret field. */
+/** A secret field, and bytes that must not show. */
 export interface Secret {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Whether it was made from the field's value, or is another value in its place. */
+  /** Whether the bytes were made from what was given for the field, or stand in its place. */
   readonly derived?: boolean;
 }
 
@@ -53,10 +51,9 @@ export function needlesOf({ name: secret, bytes }: Secret): Needle[] {
 
 /** The characters of base64 that only the secret decides when `lead` bytes of a group precede it. */
 function base64Needles(secret: string, bytes: Uint8Array, lead: number): Needle[] {
-  const value = Value.bytes(joinBytes([new Uint8Array(lead), bytes]));
-  const args = { in: value, alphabet: 'standard', padding: false } as never;
-  const encoded = base64.forward(args, silent)?.text ?? '';
-  const partial = value.length % 3 === 0 ? 0 : 1;
+  const padded = btoa(binary(joinBytes([new Uint8Array(lead), bytes])));
+  const encoded = padded.replace(/=+$/, '');
+  const partial = encoded === padded ? 0 : 1;
   const before = lead === 0 ? 0 : 1;
   const text = encoded.slice(lead + before, encoded.length - partial);
   const needle = { secret, text, anyCase: false, before, after: partial };

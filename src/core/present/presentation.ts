@@ -2,6 +2,7 @@ import type { Direction } from '../evaluate/derivation';
 import type { Finding } from '../finding';
 import type { Verdict } from '../read/reading';
 import type { ValueType } from '../value';
+import type { Word } from './words';
 
 /**
  * What is drawn of a value: plain data, masked. A masked byte is `••` in hex and `•` in text. The
@@ -36,8 +37,8 @@ export interface DrawnEntry extends DrawnValue {
   readonly step: string;
   readonly operation: string;
   readonly direction: Direction;
-  /** The operation in words; names of values stand in braces. */
-  readonly words: string;
+  /** The operation in words. */
+  readonly words: readonly Word[];
   readonly note?: string;
   readonly segments: readonly PresentedSegment[];
   readonly findings: readonly Finding[];

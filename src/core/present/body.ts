@@ -1,6 +1,6 @@
 import { utf8Text } from '../bytes';
-import { maskedHex } from '../view/maskedText';
-import type { Masking } from '../view/mask';
+import { maskedHex } from '../masking/maskedText';
+import type { Masking } from '../masking/mask';
 import { Value } from '../value';
 
 /** A body as it is shown, masked: as text where it is UTF-8 text, otherwise its beginning in hex. */

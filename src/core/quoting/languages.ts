@@ -1,5 +1,5 @@
-import { quoteForBash } from '../request/shellQuoting';
-import { visible } from '../view/visible';
+import { quoteForBash } from './shell';
+import { visible } from './visible';
 
 /**
  * Literals, one small function per language. What does not show is always written by its number:

@@ -21,11 +21,15 @@ export class SecretFinder {
   readonly #withSpace: boolean;
 
   constructor(secrets: readonly Secret[]) {
+    /** What stands for each field: the first bytes of the field that are not derived. */
+    const own = new Map<string, string>();
     for (const secret of secrets) {
-      if (secret.bytes.length < minimumNeedle) continue;
       const text = binary(secret.bytes);
+      if (!secret.derived && !own.has(secret.name)) own.set(secret.name, text);
+      if (secret.bytes.length < minimumNeedle) continue;
+      const derived = own.get(secret.name) !== text;
       const known = this.#raw.get(text);
-      if (!known || known.derived) this.#raw.set(text, secret);
+      if (!known || (known.derived && !derived)) this.#raw.set(text, { ...secret, derived });
     }
     this.#needles = [...this.#raw.values()].flatMap(needlesOf);
     this.#withSpace = [...this.#raw.keys()].some((text) => text.includes(' '));

@@ -3,17 +3,14 @@ import { changesOf, maskingEntries, rightEntries } from '../diagnose/trace';
 import { ties } from '../diagnose/words';
 import type { Finding } from '../finding';
 import type { Value } from '../value';
-import { Masking } from './mask';
-import { minimumNeedle } from './needles';
-import {
-  presentFindings,
-  presentReading,
-  presentValue,
-  secretFields,
-  type PresentOptions,
-} from './present';
+import { Masking } from '../masking/mask';
+import { minimumNeedle, type Secret } from '../masking/needles';
+import { withoutUndefined } from '../withoutUndefined';
+import { presentFindings } from './findings';
 import type { PresentedReading, PresentedValue } from './presentation';
-import { withoutUndefined } from './withoutUndefined';
+import { presentReading } from './read';
+import { secretsIn, type PresentOptions } from './secrets';
+import { presentValue } from './value';
 
 /** One mistake in words. */
 export interface PresentedEdit {
@@ -66,30 +63,28 @@ export function presentDiagnosis(
   options: PresentOptions,
 ): PresentedDiagnosis {
   const { scheme, reading, explanations } = diagnosis;
-  const secrets = [
-    ...(options.secrets ?? []),
-    ...(scheme ? secretFields(scheme, reading.fields) : []),
-  ];
-  const all = { ...options, secrets };
-  const masking = new Masking(explanations.flatMap(rightEntries), secrets, options.reveal);
+  const { reveal } = options;
+  const secrets = secretsIn(reading, options);
+  const masking = new Masking(explanations.flatMap(rightEntries), secrets, reveal);
   return {
     scheme: scheme?.id ?? null,
     verdict: diagnosis.verdict,
     summary: masking.text(diagnosis.summary),
-    explanations: explanations.map((one) => presentExplanation(one, all)),
+    explanations: explanations.map((one) => presentExplanation(one, secrets, reveal)),
     tied: ties(explanations).length,
     tried: diagnosis.tried,
     stopped: diagnosis.stopped,
     ruledOut: diagnosis.ruledOut,
     next: diagnosis.next,
     findings: presentFindings(diagnosis.findings, masking),
-    reading: presentReading(reading, all),
+    reading: presentReading(reading, options),
   };
 }
 
 function presentExplanation(
   explanation: Explanation,
-  { secrets = [], reveal }: PresentOptions,
+  secrets: readonly Secret[],
+  reveal: boolean,
 ): PresentedExplanation {
   const masking = new Masking(maskingEntries(explanation), secrets, reveal);
   const words = new Masking(rightEntries(explanation), secrets, reveal);
@@ -102,8 +97,8 @@ function presentExplanation(
     ),
     confidence,
     bits,
-    harmless,
-    answer,
+    harmless: harmless && words.text(harmless),
+    answer: answer && words.text(answer),
     changes: isSafe
       ? changesOf(explanation).map(({ step, wrong, right, difference }) =>
           withoutUndefined({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { visible } from '../../src/core/view/visible';
+import { visible } from '../../src/core/quoting/visible';
 
 test.each([
   ['plain text stays', 'a b~é日本😀', 'a b~é日本😀'],
