@@ -1,8 +1,5 @@
 import type { Exchange, Planned } from '../../../core/conversation/converse';
-import {
-  presentExchange,
-  type PresentedExchange,
-} from '../../../core/present/sent';
+import { presentExchange, type PresentedExchange } from '../../../core/present/sent';
 import type { Generated } from '../../../core/evaluate/generate';
 import type { Finding } from '../../../core/finding';
 import type { SendingView } from '../../../protocol/viewState';
