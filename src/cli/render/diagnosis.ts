@@ -22,8 +22,8 @@ export function diagnosisText(
   right?: RightLines,
 ): string {
   const paint = painter(screen);
-  const { summary, explanations, tied, findings, ruledOut, next } = presented;
-  const judgement = judgementOfDiagnosis(presented);
+  const { verdict, summary, explanations, tied, findings, ruledOut, next } = presented;
+  const judgement = verdict === 'valid' ? verdict : judgementOfDiagnosis(presented);
   const [best, ...others] = explanations;
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [[paint.bold(title), ...lines].join('\n')];

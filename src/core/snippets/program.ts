@@ -10,6 +10,7 @@ import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
 import { SecretFinder } from '../masking/secretFinder';
+import { secretsOf } from '../masking/secrets';
 import { fieldValue, type FieldValue } from './fieldValue';
 
 /** A field that a snippet declares. */
@@ -104,7 +105,8 @@ export function makeProgram(scheme: Scheme, options: ProgramOptions): Program {
       }
     }
   }
-  const finder = new SecretFinder(secretsOf(scheme, usable, given));
+  const known = scheme.fields.filter(({ name }) => usable[name] !== undefined);
+  const finder = new SecretFinder(secretsOf(known, given, usable));
   const fields = plan.fields.flatMap((field, slot): ProgramField[] => {
     const value = values[slot];
     if (!value || !needs.slots.has(slot) || answered.has(slot)) return [];
@@ -143,17 +145,6 @@ function standIns(scheme: Scheme, environment: Environment): Record<string, RawI
     found[field.name] = field.example ?? fieldTypes[field.type].standIn(field);
   }
   return found;
-}
-
-function secretsOf(
-  scheme: Scheme,
-  inputs: Inputs,
-  values: ReadonlyMap<string, Value>,
-): { name: string; bytes: Uint8Array }[] {
-  return scheme.fields.flatMap(({ name, secret }) => {
-    const value = values.get(name);
-    return secret && value && inputs[name] !== undefined ? [{ name, bytes: value.bytes }] : [];
-  });
 }
 
 /** Collects what is needed for what, going back from results along the links. */
