@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { closest } from '../core/suggestion';
 import { readCommandLine } from './commandLine';
+import { checkCommand } from './commands/check';
 import { diagnoseCommand } from './commands/diagnose';
 import { inspectCommand } from './commands/inspect';
 import { schemesCommand } from './commands/schemes';
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   tourCommand,
   sendCommand,
   serveCommand,
+  checkCommand,
 ];
 
 const help = `sigscope shows every intermediate value of signed URLs, API signatures and encrypted tokens.
@@ -28,7 +30,7 @@ const help = `sigscope shows every intermediate value of signed URLs, API signat
 ${commands.map(({ name, summary }) => `  sigscope ${name.padEnd(8)}  ${summary}`).join('\n')}
 
 sigscope <command> --help explains a command. Secrets are masked unless you add --reveal.
-Exit status: 0 done, 1 what was inspected is invalid, 2 wrong usage or input.
+Exit status: 0 done, 1 what was inspected or checked is invalid, 2 wrong usage or input.
 `;
 
 const globalOptions = { help: 'flag', version: 'flag' } as const;

@@ -23,6 +23,13 @@ export class ByteSet {
     return new ByteSet(this.table.map((flag, byte) => flag | (other.has(byte) ? 1 : 0)));
   }
 
+  /** The bytes of this set that are none of the characters; each must be below U+0100. */
+  without(characters: string): ByteSet {
+    return new ByteSet(
+      this.table.map((flag, byte) => (characters.includes(String.fromCharCode(byte)) ? 0 : flag)),
+    );
+  }
+
   /** The offset of the first byte outside the set, or `undefined`. */
   firstOutside(bytes: Uint8Array): number | undefined {
     for (let at = 0; at < bytes.length; at += 1) if (!this.has(bytes[at] ?? 0)) return at;

@@ -208,12 +208,12 @@ describe('help', () => {
   test.each([['--help'], ['-h'], ['help']])('%s lists every command', async (word) => {
     const { status, stdout, stderr } = await sigscope([word]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    for (const name of ['schemes', 'sign', 'inspect', 'tour']) {
+    for (const name of ['schemes', 'sign', 'inspect', 'tour', 'check']) {
       expect(stdout).toContain(`sigscope ${name}`);
     }
   });
 
-  test.each(['schemes', 'sign', 'inspect', 'tour'])('%s --help', async (name) => {
+  test.each(['schemes', 'sign', 'inspect', 'tour', 'check'])('%s --help', async (name) => {
     const { status, stdout } = await sigscope([name, '--help']);
     expect(status).toBe(0);
     expect(stdout.startsWith(`sigscope ${name}`)).toBe(true);

@@ -134,10 +134,10 @@ describe('whole files', () => {
 
   test('a list without its brackets closed, and other errors of the parser, have their place', () => {
     expect(said(good.replace('{ op: hex, in: $mac }', '{ op: hex, in: $mac'))).toEqual([
-      'line 17, column 1: Flow map in block collection must be sufficiently indented and end with a }',
+      'line 16, column 11: `{` is not closed: a `}` is missing',
     ]);
     expect(said(good.replace('  apiKey', '\tapiKey'))[0]).toBe(
-      'line 4, column 1: Tabs are not allowed as indentation',
+      'line 4, column 1: a tab cannot indent a line: use spaces',
     );
     expect(said(`${good}---\n${good}`)).toEqual([
       'line 25, column 1: a scheme file is one YAML document',

@@ -1,7 +1,8 @@
 import { whereToPoint } from '../../src/core/conversation/pointing';
 import { describe, expect, test } from 'vitest';
 
-import { answerRequest, type Endpoint } from '../../src/core/conversation/endpoint';
+import { answerRequest } from '../../src/core/conversation/endpoint';
+import type { Endpoint } from '../../src/core/conversation/endpointState';
 import { Journal } from '../../src/host/model/endpoint/journal';
 import { portRefusal } from '../../src/host/model/endpoint/portRefusal';
 import { presentEndpoint } from '../../src/host/model/endpoint/presentEndpoint';

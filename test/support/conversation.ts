@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../src/core/conversation/endpoint';
+import type { Endpoint } from '../../src/core/conversation/endpointState';
 import { openEndpoint } from '../../src/core/conversation/endpoint';
 import type { ReceivedMessage } from '../../src/core/http/message';
 import type { Environment } from '../../src/core/environment';

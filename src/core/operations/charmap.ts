@@ -68,21 +68,22 @@ export const charmap = operation({
       max: text.max,
     };
   },
-  problems: ({ in: text, from, to }) => {
+  problems: ({ from, to }) => {
     if (!ascii.test(from + to)) return ['`from` and `to` take ASCII characters only'];
     if (from.length !== to.length) {
       return [`\`from\` has ${from.length} characters and \`to\` has ${to.length}`];
     }
-    if (new Set(from).size < from.length) return ['`from` names a character twice'];
+    return new Set(from).size < from.length ? ['`from` names a character twice'] : [];
+  },
+  unreadable: ({ in: text, from, to }) => {
     const collision = [...to].find(
       (character, index) =>
         to.indexOf(character) < index ||
         (!from.includes(character) && text.bytes.has(character.charCodeAt(0))),
     );
-    if (collision === undefined) return [];
-    return [
-      `two characters would both become \`${collision}\`, so the text could not be read back`,
-    ];
+    return collision === undefined
+      ? undefined
+      : `two characters would both become \`${collision}\``;
   },
   describe: ({ from, to }, naming) =>
     `${naming('in')}, with ${[...from]

@@ -86,8 +86,8 @@ function delimiter(shape: Shape, next: number | undefined): number | undefined {
 const spell = (bytes: Uint8Array): string => `"${String.fromCharCode(...bytes)}"`;
 
 /**
- * Why {@link splitParts} could not tell the parts apart, or undefined when it always can. The
- * reason names the two parts between which nothing decides.
+ * Why {@link splitParts} could not tell the parts apart, and what to do; undefined when it always
+ * can.
  */
 export function ambiguity(
   items: readonly Item<Shape>[],
@@ -99,14 +99,29 @@ export function ambiguity(
     const left = shapes[first];
     const right = shapes[last];
     if (!left || !right) break;
+    const next = shapes[first + 1]?.exactly?.[0];
+    const before = shapes[last - 1]?.exactly?.at(-1);
     if (left.exactly || left.min === left.max) first += 1;
     else if (right.exactly || right.min === right.max) last -= 1;
-    else if (delimiter(left, shapes[first + 1]?.exactly?.[0]) !== undefined) first += 1;
-    else if (delimiter(right, shapes[last - 1]?.exactly?.at(-1)) !== undefined) last -= 1;
-    else {
-      const name = (index: number): string => `\`${items[index]?.name ?? ''}\``;
-      return `nothing tells where ${name(first)} ends and ${name(last)} begins`;
-    }
+    else if (delimiter(left, next) !== undefined) first += 1;
+    else if (delimiter(right, before) !== undefined) last -= 1;
+    else return undivided(items[first]?.name ?? '', next, items[last]?.name ?? '', before);
   }
   return undefined;
+}
+
+/** Two parts that both can have what stands at their border, or have nothing there. */
+function undivided(
+  left: string,
+  next: number | undefined,
+  right: string,
+  before: number | undefined,
+): string {
+  const what = `nothing tells where \`${left}\` ends and \`${right}\` begins`;
+  if (next === undefined || before === undefined) {
+    return `${what}; write a text between them, or give one of them a \`match\` of fixed length such as '[0-9a-f]{32}'`;
+  }
+  const without = (name: string, byte: number): string =>
+    `give \`${name}\` a \`match\` without \`${String.fromCharCode(byte)}\``;
+  return `${what}, because both can have what stands between them; ${without(left, next)}, or ${without(right, before)}`;
 }

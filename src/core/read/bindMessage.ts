@@ -3,6 +3,7 @@ import { silent, type Finding } from '../finding';
 import { isThisMachine } from '../http/hosts';
 import { headerNamed, remark } from '../http/message';
 import type { Parts } from '../http/parts';
+import { ownsQuery } from '../plan/ownQuery';
 import { decoded, pairNamed, type Pair } from '../queryPairs';
 import { Value } from '../value';
 import { readsAddress, type Route, type RoutePair } from './routes';
@@ -62,14 +63,16 @@ export function pairOf(pair: RoutePair, parts: Parts): Pair | undefined {
 }
 
 /**
- * The address without query, as the scheme knows it. A server on this machine, and a request that
+ * The address as the scheme knows it: without the query, unless the scheme's own address can have
+ * a query in it. A server on this machine, and a request that
  * was sent to it, stand for the host that the scheme file says.
  */
 export function baseOf(route: Route, parts: Parts): string | undefined {
-  const { origin, path } = parts;
-  if (origin !== undefined) return origin + path;
+  const { origin, path, query } = parts;
+  const own = query && ownsQuery(route.plan, route.request) ? `?${query}` : '';
+  if (origin !== undefined) return origin + path + own;
   if (path === '') return undefined;
-  return `${assumedOrigin(route, parts) ?? ''}${path}`;
+  return `${assumedOrigin(route, parts) ?? ''}${path}${own}`;
 }
 
 function assumedOrigin({ origin }: Route, { hostOrigin, served }: Parts): string | undefined {

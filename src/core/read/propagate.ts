@@ -4,6 +4,7 @@ import { fieldEntry, stepEntry, type Direction, type Entry } from '../evaluate/d
 import type { Finding, Remark } from '../finding';
 import { argumentsOf, knownArguments, type LookAt } from '../plan/arguments';
 import { runStep } from '../plan/compute';
+import { choiceValues } from '../plan/choiceValues';
 import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 import type { Check } from './reading';
@@ -66,6 +67,9 @@ class Propagation {
     for (const [name, value] of given) {
       const slot = plan.slots.get(name);
       if (slot !== undefined && !this.isDecided(name)) this.learn(slot, value, 'given');
+    }
+    for (const [slot, choice] of choiceValues(plan)) {
+      this.learn(slot, choice, given.has(this.name(slot)) ? 'given' : 'recovered');
     }
     while (this.backward() || this.forward()) {
       // Each round learns at least one value or reads one step, so there are few.

@@ -1,4 +1,5 @@
 import type { Item } from '../operations/item';
+import { choiceValues } from '../plan/choiceValues';
 import type { Plan, Step } from '../plan/plan';
 import { Value } from '../value';
 
@@ -11,7 +12,8 @@ const known = new WeakMap<Plan, string>();
 export function computation(plan: Plan): string {
   let text = known.get(plan);
   if (text === undefined) {
-    text = JSON.stringify(plan.steps.filter(({ piece }) => !piece).map(stepText));
+    const choices = [...choiceValues(plan)].map(([slot, { text: choice }]) => [slot, choice]);
+    text = JSON.stringify([choices, plan.steps.filter(({ piece }) => !piece).map(stepText)]);
     known.set(plan, text);
   }
   return text;

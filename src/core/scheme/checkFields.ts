@@ -91,7 +91,7 @@ function checkDefault(field: Field, path: Path, problems: Problem[]): void {
   if (given === undefined || typeof given === 'object') return;
   const { keys, moment } = fieldTypes[field.type];
   if (keys.includes('choices')) {
-    if (typeof given === 'string' && Object.hasOwn(field.choices ?? {}, given)) return;
+    if (Object.hasOwn(field.choices ?? {}, String(given))) return;
     problems.push({ path: at, message: 'the default is not one of the choices' });
     return;
   }

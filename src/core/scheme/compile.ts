@@ -10,7 +10,7 @@ import type { Assignment } from '../fields/assignment';
 import { namesOfKeys } from './keyFields';
 import { PlanBuilder } from './planBuilder';
 import type { Problem } from './problem';
-import { unreadableSteps } from './readable';
+import { twofoldQueries, unreadableSteps } from './readable';
 import { makeOutput, makeRequest } from './requestPlan';
 import { currentVersion, versionField, type Scheme } from './scheme';
 import { inOrder } from './stepOrder';
@@ -92,7 +92,6 @@ function makePlan(
       : ['steps', name];
     if (given) builder.step(name, given.op, given, path, false);
   }
-  const before = problems.length;
   const requests = Object.entries(document.requests)
     .filter(([, request]) => holds(request.when, assignment))
     .map(([name, request]) => makeRequest(name, request, builder, assignment, problems));
@@ -113,6 +112,7 @@ function makePlan(
     requests,
     outputs,
   };
-  if (problems.length === before) problems.push(...unreadableSteps(plan, version));
+  if (problems.length === 0)
+    problems.push(...unreadableSteps(plan, version), ...twofoldQueries(plan));
   return plan;
 }

@@ -25,8 +25,13 @@ export function issueText(key: string, issue: v.BaseIssue<unknown>): string {
       return `${name} is at least ${limit}, not ${received(issue.input)}`;
     case 'max_value':
       return `${name} is at most ${limit}, not ${received(issue.input)}`;
-    default:
-      return `${name} is ${kinds[issue.type] ?? issue.type}, not ${received(issue.input)}`;
+    default: {
+      const quotes =
+        issue.type === 'string' && Array.isArray(issue.input)
+          ? '; a text that begins with `[` needs quotes'
+          : '';
+      return `${name} is ${kinds[issue.type] ?? issue.type}, not ${received(issue.input)}${quotes}`;
+    }
   }
 }
 

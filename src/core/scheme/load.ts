@@ -4,6 +4,7 @@ import { checkScheme } from './check';
 import { checkTree } from './checkTree';
 import type { Problem } from './problem';
 import type { Scheme } from './scheme';
+import { inWords, type TextProblem } from './yamlWords';
 
 /** Larger than any vendor's scheme by far. */
 const maximumCharacters = 32_000;
@@ -34,7 +35,7 @@ export function loadScheme(text: string): Loaded {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const refuse = (problems: readonly { offset: number; message: string }[]): Loaded => ({
+  const refuse = (problems: readonly TextProblem[]): Loaded => ({
     problems: problems
       .slice(0, maximumProblems)
       .map(({ offset, message }) => ({ ...place(offset), message }))
@@ -52,16 +53,10 @@ export function loadScheme(text: string): Loaded {
     uniqueKeys: false,
     resolveKnownTags: false,
   });
-  const errors = [...document.errors, ...document.warnings];
-  if (errors.length > 0) {
-    return refuse(
-      errors.map(({ code, message, pos: [offset] }) => ({
-        offset,
-        message: plainer[code] ?? firstLine(message),
-      })),
-    );
-  }
-  const found = checkTree(document, (offset) => `line ${place(offset).line}`);
+  // What comes after the first error is mostly a consequence of that error.
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) return refuse([inWords(text, error)]);
+  const found = checkTree(document, text, (offset) => `line ${place(offset).line}`);
   if (found.length > 0) return refuse(found);
   const result = checkScheme(document.toJS({ maxAliasCount: 0 }));
   if ('scheme' in result) return result;
@@ -72,12 +67,6 @@ export function loadScheme(text: string): Loaded {
     })),
   );
 }
-
-/** Some of the parser's messages in the words of this format. */
-const plainer: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'a scheme file is one YAML document',
-  TAG_RESOLVE_FAILED: 'tags such as `!name` are not allowed in a scheme file',
-};
 
 /** The offset of the value at a path, or of the nearest thing above it that exists. */
 function offsetOf(document: Document, { path, isKey }: Problem): number {
@@ -106,8 +95,6 @@ function offsetOf(document: Document, { path, isKey }: Problem): number {
 const keyText = (key: unknown): string =>
   isNode(key) && 'value' in key ? String((key as { value: unknown }).value) : String(key);
 
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
-
 /** Each may cost the parser an error or a node: ten times as many as the largest scheme has. */
 const maximumMarks = 3000;
 const maximumLines = 1500;
@@ -116,7 +103,7 @@ const tooManyMarks = `the file has more than ${maximumMarks} brackets, quotes, c
 const tooManyLines = `a scheme file has at most ${maximumLines} lines`;
 
 /** What makes a text not worth parsing: its size, its depth (the parser is recursive), directives. */
-function problemBeforeParsing(text: string): { offset: number; message: string } | undefined {
+function problemBeforeParsing(text: string): TextProblem | undefined {
   if (text.length > maximumCharacters) {
     const message = `a scheme file has at most ${maximumCharacters} characters, and this one has ${text.length}`;
     return { offset: 0, message };

@@ -1,4 +1,5 @@
 import type { Say } from '../../finding';
+import { anyShape, ByteSet, type Shape } from '../../shape';
 import { Value } from '../../value';
 import type { FieldType } from '../fieldType';
 import { matched } from '../matched';
@@ -7,6 +8,8 @@ import { refuse } from '../refuse';
 /** The usual address, of which there is nothing to say. */
 const unremarkable = /^https:\/\/[\w.~:-][\w.~:/-]*(?<!\/)$/;
 
+const withoutQuery: Shape = { ...anyShape, bytes: ByteSet.all.without('?#') };
+
 /** A web address without query and fragment. */
 export const url: FieldType = {
   summary: 'A web address without query and fragment.',
@@ -14,7 +17,7 @@ export const url: FieldType = {
   control: 'line',
   holds: 'address',
   valueType: () => 'text',
-  shape: matched,
+  shape: (form) => (form.match === undefined ? withoutQuery : matched(form)),
   isPlain: (typed) => unremarkable.test(typed),
   parse: (typed, _field, _environment, say) => address(typed, say),
   standIn: () => 'https://example.com',
