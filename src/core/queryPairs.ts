@@ -16,6 +16,9 @@ export interface Pair {
   readonly isEscaped: boolean;
 }
 
+/** What stands between two separators in a row; there may be many thousands of them. */
+const nothing: Pair = { whole: '', name: '', raw: '', bare: true, isEscaped: false };
+
 /**
  * The pieces of a query or form, given with one character per byte; no more than `maximum`. With
  * `html`, a separator that was written as HTML does is a separator, too; a server knows no such.
@@ -24,6 +27,7 @@ export function pairsIn(text: string, maximum = Infinity, html = true): readonly
   if (text === '') return [];
   const pieces = maximum === Infinity ? text.split('&') : text.split('&', maximum);
   return pieces.map((written, index) => {
+    if (written === '') return nothing;
     const whole = html && index > 0 ? withoutEntity(written) : written;
     const isEscaped = whole !== written;
     const at = whole.indexOf('=');

@@ -13,6 +13,7 @@ import { assumptions, bindMessage, matchRoute, valueOf, type Match } from './bin
 import type { ReceivedElement } from './element';
 import { hasOwnMarks, isPlainDigest } from './looksLike';
 import { opensCleanly } from './opens';
+import { computation } from './samePlan';
 import {
   allOutputs,
   outputsFor,
@@ -84,7 +85,14 @@ function outputs(text: string, index: SchemeIndex, named: boolean): Candidate[] 
   // A value of one length is quickly looked at; one of any length may have much in it.
   const open = fitting.filter(({ step }) => !isExact(step));
   const looked = hasFewOwners(open) ? fitting : fitting.filter(({ step }) => isExact(step));
-  const clean = looked.filter(({ step, plan }) => opensCleanly(plan, step, value));
+  // Schemes that compute alike open alike.
+  const opened = new Map<string, boolean>();
+  const clean = looked.filter(({ step, plan }) => {
+    const key = `${step.slot} ${computation(plan)}`;
+    const known = opened.get(key) ?? opensCleanly(plan, step, value);
+    opened.set(key, known);
+    return known;
+  });
   if (!hasFewOwners(clean)) return [];
   return clean.flatMap((output) => asOutput(output, value, isExact(output.step) ? 0.7 : 0.6));
 }
