@@ -1,6 +1,6 @@
 // Says at the end of a run of vitest which tests were left out and why, by their names.
 
-/** @implements {import('vitest/reporters').Reporter} */
+/** A reporter, beside the one that shows the tests. */
 export default class LeftOut {
   /** @param {readonly import('vitest/node').TestModule[]} modules */
   onTestRunEnd(modules) {
