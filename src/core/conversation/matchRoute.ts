@@ -1,5 +1,5 @@
 import { fromBinary } from '../bytes';
-import { ownsQuery } from '../plan/ownQuery';
+import { divideQuery } from '../plan/ownQuery';
 import type { Candidate } from '../read/recognise';
 import { Value } from '../value';
 import { headerNamed } from './message';
@@ -40,8 +40,8 @@ function matchAmong(routes: readonly Route[], method: boolean, received: Receive
 
 /** The address without query, as the scheme knows it: with the vendor's host where it is fixed. */
 export function baseOf({ origin, plan, request }: Route, { host, path, query }: Received): string {
-  const own = query !== '' && ownsQuery(plan, request) ? `?${query}` : '';
-  return `${origin ?? `http://${host}`}${path}${own}`;
+  const { own } = divideQuery(plan, request, query);
+  return `${origin ?? `http://${host}`}${path}${own === undefined ? '' : `?${own}`}`;
 }
 
 function hasLiterals({ pairs, document: { anywhere } }: Route, received: Received): boolean {
@@ -66,8 +66,15 @@ const elsewhere = (pair: RoutePair, { queryPairs, formPairs }: Received): readon
   pair.place === 'query' ? formPairs : queryPairs;
 
 /** The texts of query and form as the server takes them: what it takes from anywhere added. */
-function takenTexts({ pairs, document: { anywhere } }: Route, received: Received) {
-  const texts = { query: received.query, form: received.form };
+function takenTexts(route: Route, received: Received) {
+  const {
+    pairs,
+    plan,
+    request,
+    document: { anywhere },
+  } = route;
+  const { added } = divideQuery(plan, request, received.query);
+  const texts = { query: added, form: received.form };
   for (const pair of pairs) {
     if (!anywhere.includes(pair.key) || pairOf(pair, received)) continue;
     const other = pairNamed(elsewhere(pair, received), pair.key);

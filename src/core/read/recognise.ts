@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { silent, type Remark } from '../finding';
 import type { Item } from '../operations/item';
 import { withoutEntity } from '../operations/queryReading';
-import { ownsQuery } from '../plan/ownQuery';
+import { divideQuery } from '../plan/ownQuery';
 import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Assignment } from '../fields/assignment';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
@@ -158,10 +158,9 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
   const values = new Map<number, Value>();
   const evidence: string[] = [];
   let score = 0;
+  const { own, added } = divideQuery(plan, request, artefact.query ?? '');
   if (request.url !== undefined && artefact.base !== undefined) {
-    const { base, query } = artefact;
-    const isWhole = query !== undefined && ownsQuery(plan, request);
-    const value = received(artefact, isWhole ? `${base}?${query}` : base);
+    const value = received(artefact, own === undefined ? artefact.base : `${artefact.base}?${own}`);
     const step = stepAt(plan, request.url);
     if (step && !readsCleanly(step, value)) return undefined;
     if (artefact.base.startsWith('/')) setPath(values, step, value, plan);
@@ -173,7 +172,10 @@ function asRequest(artefact: ReceivedRequest, request: RequestPlan, plan: Plan):
     }
   }
   const pieces = [
-    { slot: request.query, text: artefact.query ?? (artefact.base === undefined ? undefined : '') },
+    {
+      slot: request.query,
+      text: artefact.query === undefined && artefact.base === undefined ? undefined : added,
+    },
     { slot: request.form, text: artefact.body },
   ];
   let wanted = 0;
