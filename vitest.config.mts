@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [yamlForVite()],
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', './scripts/leftOut.mjs'],
     // These need VS Code or a browser, and have stages of their own in scripts/test.mjs.
     exclude: ['test/host/**', 'test/ui/**'],
     testTimeout: mode === 'fuzz' ? 600_000 : 30_000,

@@ -40,6 +40,7 @@ const stages = [
       'node_modules/vitest/vitest.mjs',
       'run',
       '--reporter=default',
+      '--reporter=./scripts/leftOut.mjs',
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],

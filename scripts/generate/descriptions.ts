@@ -5,7 +5,7 @@ export const fieldKeys = {
   type: 'What the field holds; it decides which other keys there are.',
   label: 'The name in forms; without it, the name of the field.',
   help: 'Where its value is found, in a sentence or two.',
-  example: 'A value to show in an empty form. Nothing is computed with it.',
+  example: 'A value to show in an empty form, and to use in code while there is no other.',
   group: 'The heading under which forms show it.',
   optional: 'Whether it may be empty. A pair of an empty optional field is left out.',
   default: 'What is taken when nothing is given.',

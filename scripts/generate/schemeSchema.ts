@@ -17,7 +17,7 @@ const reference = { type: 'string', pattern: '^\\$[a-z][A-Za-z0-9]*$' };
 const plainValue = { type: ['string', 'number', 'boolean'] };
 
 /** The JSON schema of a form of the scheme file. */
-function schemaOf(schema: GenericSchema): Json {
+export function schemaOf(schema: GenericSchema): Json {
   const { $schema: _, ...form } = toJsonSchema(schema, { errorMode: 'ignore' }) as Json;
   return form;
 }

@@ -47,8 +47,10 @@ interface PublicVector {
 /** Vectors published with other libraries; they are not ours to copy, so they are read in place. */
 const publicFile = join(import.meta.dirname, '../../../shared/vectors/public-schemes.json');
 
+const havePublicVectors = existsSync(publicFile);
+
 function publicVectors(): Vector[] {
-  if (!existsSync(publicFile)) return [];
+  if (!havePublicVectors) return [];
   const all = JSON.parse(readFileSync(publicFile, 'utf8')) as PublicVector[];
   return all.flatMap(({ scheme, inputs, steps, expected }): Vector[] => {
     if (scheme === 'Stripe-Signature v1') {
@@ -162,6 +164,14 @@ const vectors: readonly Vector[] = [
   },
   ...publicVectors(),
 ];
+
+test.for(['Stripe-Signature v1', 'MessageBird signed-request JWT'])(
+  'public vectors of %s',
+  (name, { skip }) => {
+    skip(!havePublicVectors, '../shared is not there');
+    expect(vectors.map((one) => one.name)).toContainEqual(expect.stringContaining(name));
+  },
+);
 
 function readWith(text: string, inputs: Inputs, now: string | undefined): Reading {
   const environment = {

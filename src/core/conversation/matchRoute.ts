@@ -1,7 +1,14 @@
 import { binary, utf8 } from '../bytes';
 import type { Parts } from '../http/parts';
 import { decoded, pairNamed, pairsIn, type Pair } from '../queryPairs';
-import { bindMessage, matchRoute, pairOf, type Match, type Texts } from '../read/bindMessage';
+import {
+  bindMessage,
+  dividedQuery,
+  matchRoute,
+  pairOf,
+  type Match,
+  type Texts,
+} from '../read/bindMessage';
 import type { Candidate } from '../read/recognise';
 import type { Route, RoutePair } from '../read/routes';
 import type { Scheme } from '../scheme/scheme';
@@ -44,8 +51,10 @@ const elsewhere = (pair: RoutePair, { queryPairs, formPairs }: Parts): readonly 
   pair.place === 'query' ? formPairs : queryPairs;
 
 /** The texts of query and form as the server takes them: what it takes from anywhere added. */
-function takenTexts({ pairs, document: { anywhere } }: Route, received: Parts) {
-  const texts = { query: received.query ?? '', form: received.form ?? '' };
+function takenTexts(route: Route, received: Parts) {
+  const { pairs, document } = route;
+  const { anywhere } = document;
+  const texts = { query: dividedQuery(route, received).added ?? '', form: received.form ?? '' };
   for (const pair of pairs) {
     if (!anywhere.includes(pair.key) || pairOf(pair, received)) continue;
     const other = pairNamed(elsewhere(pair, received), pair.key);

@@ -3,7 +3,7 @@ import { silent, type Finding } from '../finding';
 import { isThisMachine } from '../http/hosts';
 import { headerNamed, remark } from '../http/message';
 import type { Parts } from '../http/parts';
-import { ownsQuery } from '../plan/ownQuery';
+import { divideQuery } from '../plan/ownQuery';
 import { decoded, pairNamed, type Pair } from '../queryPairs';
 import { Value } from '../value';
 import { readsAddress, type Route, type RoutePair } from './routes';
@@ -68,11 +68,21 @@ export function pairOf(pair: RoutePair, parts: Parts): Pair | undefined {
  * was sent to it, stand for the host that the scheme file says.
  */
 export function baseOf(route: Route, parts: Parts): string | undefined {
-  const { origin, path, query } = parts;
-  const own = query && ownsQuery(route.plan, route.request) ? `?${query}` : '';
+  const { origin, path } = parts;
+  const query = dividedQuery(route, parts).own;
+  const own = query === undefined ? '' : `?${query}`;
   if (origin !== undefined) return origin + path + own;
   if (path === '') return undefined;
   return `${assumedOrigin(route, parts) ?? ''}${path}${own}`;
+}
+
+/** The query in two: what belongs to the address of the route, and what its request adds. */
+export function dividedQuery(
+  { plan, request, hasOwnQuery }: Route,
+  { query }: Parts,
+): { readonly own: string | undefined; readonly added: string | undefined } {
+  if (query === undefined || !hasOwnQuery) return { own: undefined, added: query };
+  return divideQuery(plan, request, query);
 }
 
 function assumedOrigin({ origin }: Route, { hostOrigin, served }: Parts): string | undefined {
@@ -101,7 +111,7 @@ export type Texts = Pick<Parts, 'query' | 'form'>;
 export function bindMessage(
   route: Route,
   parts: Parts,
-  { query, form }: Texts = parts,
+  { query, form }: Texts = { query: dividedQuery(route, parts).added, form: parts.form },
 ): Map<number, Value> {
   const { request } = route;
   const { body, headers } = parts.message;

@@ -2,6 +2,7 @@ import { fromBinary } from '../bytes';
 import type { Item } from '../operations/item';
 import type { RequestDocument } from '../scheme/document';
 import { isOneWay, piecesOf, upstream } from '../plan/graph';
+import { hasOwnQuery } from '../plan/ownQuery';
 import type { Plan, RequestPlan, Step } from '../plan/plan';
 import type { Assignment } from '../fields/assignment';
 import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
@@ -38,6 +39,8 @@ export interface Route {
   /** The fields that it is made from. */
   readonly fields: ReadonlySet<string>;
   readonly pairs: readonly RoutePair[];
+  /** Whether the address itself can have a query, to which the request may add. */
+  readonly hasOwnQuery: boolean;
   /** The step that makes the address. */
   readonly address: Step | undefined;
   /** Scheme and host of the address, where the scheme file says them: `https://example.com`. */
@@ -90,6 +93,7 @@ function makeRoutes(scheme: Scheme): Route[] {
           ...pairsOf(plan, request.query, 'query', document),
           ...pairsOf(plan, request.form, 'form', document),
         ],
+        hasOwnQuery: hasOwnQuery(plan, request),
         address,
         origin: originOf(address),
         literals: literalsOf(address),

@@ -1,7 +1,7 @@
 import type { Item } from '../operations/item';
 import { piecesOf } from '../plan/graph';
 import type { Plan } from '../plan/plan';
-import { canHaveQuery } from '../plan/ownQuery';
+import { openText } from '../plan/ownQuery';
 import type { Problem } from './problem';
 
 /**
@@ -46,34 +46,16 @@ function shapesOf(
 }
 
 /**
- * Requests that add a query to an address which has a query already, or may have one: nothing would
- * tell where the query of the address ends and that of the request begins.
+ * Requests that add a query without a name at its beginning, or with whatever else there is, to an
+ * address that may have a query: nothing would tell where one ends and the other begins.
  */
 export function twofoldQueries(plan: Plan): Problem[] {
   return plan.requests.flatMap(({ name, url, query }) => {
-    if (url === undefined || query === undefined) return [];
-    const parts = partsOf(plan, url);
-    const written = parts.some(({ shape }) => shape.exactly?.includes(questionMark));
-    const whole = beginningOf(plan, url);
-    if (!written && (whole === undefined || !canHaveQuery(plan, whole))) return [];
-    const field = `\`${plan.names[whole ?? url] ?? ''}\``;
-    const message = written
-      ? 'the address has a `?`, and `query` adds more: reading could not tell them apart; write all parameters in `query`'
-      : `${field} can have a \`?\`, and \`query\` adds more: reading could not tell them apart; make ${field} a field of type url`;
+    const text = url === undefined || query === undefined ? undefined : openText(plan, url);
+    const pairs = (plan.stepAt[query ?? -1]?.args.pairs ?? []) as readonly Item<unknown>[];
+    const loose = pairs.find(({ rest, bare }) => rest || bare);
+    if (text === undefined || !loose) return [];
+    const message = `\`${text}\` can have a \`?\`, and \`query\` adds \`${loose.key}\` without a name: reading could not tell them apart; make \`${text}\` a field of type url`;
     return [{ path: ['requests', name, 'url'], message }];
   });
-}
-
-const questionMark = 0x3f;
-
-const partsOf = (plan: Plan, slot: number): readonly Item<unknown>[] =>
-  (plan.stepAt[slot]?.args.parts ?? []) as readonly Item<unknown>[];
-
-/** The slot of the value that an address begins with; undefined where it begins with a literal. */
-function beginningOf(plan: Plan, address: number): number | undefined {
-  let slot: number | undefined = address;
-  while (slot !== undefined && partsOf(plan, slot).length > 0) {
-    slot = plan.stepAt[slot]?.links.find(({ item }) => item === 0)?.slot;
-  }
-  return slot;
 }
