@@ -28,10 +28,7 @@ describe('layout', () => {
   });
 
   test('a part of another size is not joined', () => {
-    const [iv, body, mac] = parts.map((part, index) => ({
-      ...part,
-      value: Value.text('x'.repeat(index)),
-    }));
+    const [iv, body, mac] = parts.map((part, index) => part.with(Value.text('x'.repeat(index))));
     expect(forward('layout', { parts: [iv, body, mac] })).toBeUndefined();
   });
 });

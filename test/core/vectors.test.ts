@@ -72,8 +72,9 @@ describe.each(files)('%s', (file) => {
         for (const [attribute, value] of Object.entries(expected as Record<string, string>)) {
           expect(found).toContain(`${attribute.replace('_', '-')}="${value}"`);
         }
-      } else if (after !== undefined) expect(found).toContain(`${after}${String(expected)}`);
-      else expect({ [name]: found }).toEqual({ [name]: expected });
+      } else if (after !== undefined && typeof expected === 'string') {
+        expect(found).toContain(after + expected);
+      } else expect({ [name]: found }).toEqual({ [name]: expected });
     }
   }
 

@@ -28,7 +28,7 @@ export function decodeBytes(text: string, encoding: ByteEncoding, say: Say): Val
       : encoding === 'base64url'
         ? text.replace(/=+$/, '')
         : text;
-  const found = coder.backward?.(Value.text(exact), args as never, (remark) => odd.push(remark));
+  const found = coder.backward?.(Value.text(exact), args, (remark) => odd.push(remark));
   const first = odd[0];
   if (first) return refuse(say, 'bytes', first.message, `Give ${encoding}.`);
   return found?.in instanceof Value ? found.in : Value.bytes(new Uint8Array());
@@ -38,5 +38,5 @@ export function decodeBytes(text: string, encoding: ByteEncoding, say: Say): Val
 export function encodeBytes(value: Value, encoding: ByteEncoding): string {
   if (encoding === 'hex') return hexText(value.bytes);
   const { coder, args } = coders[encoding];
-  return coder.forward({ in: value, ...args } as never, silent)?.text ?? '';
+  return coder.forward({ in: value, ...args }, silent)?.text ?? '';
 }

@@ -120,6 +120,5 @@ export function checkReceived(field: Field, value: Value, environment: Environme
 
 /** The value as it would be typed into the field. */
 export function fieldText(field: Field, value: Value): string | number | boolean {
-  const { typed } = fieldTypes[field.type];
-  return typed ? typed(value, field) : (value.text ?? hexText(value.bytes));
+  return fieldTypes[field.type].typed?.(value, field) ?? value.text ?? hexText(value.bytes);
 }
