@@ -230,10 +230,10 @@ describe('inspect', () => {
 
   test('a scheme can be chosen in place of the recognised one, until the text changes', () => {
     const run = inspecting(url).do({ type: 'scheme', body: { scheme: 'jitbit-autologin' } });
-    expect(run.session.readAs).toBe('jitbit-autologin');
+    expect(run.session.readAsScheme).toBe('jitbit-autologin');
     expect(run.state.reading?.matches.map((match) => match.scheme)).toContain(id);
     run.do({ type: 'received', body: { text: `${url} `, sequence: 2 } });
-    expect(run.session.readAs).toBeNull();
+    expect(run.session.readAsScheme).toBeNull();
   });
 
   test('nothing received is nothing read', () => {

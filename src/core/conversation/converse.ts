@@ -7,7 +7,7 @@ import type { Finding } from '../finding';
 import { headerNamed, type Header } from '../http/message';
 import type { Scheme } from '../scheme/scheme';
 import { explainFailure, type TransportFailure } from './failures';
-import { explainResponse, type Explanation } from './explain';
+import { explainResponse, type AnswerExplanation } from './explain';
 import { addressOf, resolved } from '../http/hosts';
 import type { ReceivedAnswer } from './message';
 
@@ -39,7 +39,7 @@ export interface Exchange {
   /** Undefined when there was none. */
   readonly answer: ReceivedAnswer | undefined;
   readonly failure: TransportFailure | undefined;
-  readonly explanation: Explanation;
+  readonly explanation: AnswerExplanation;
 }
 
 /** What to converse with. */
@@ -80,8 +80,8 @@ export function planConversation(
   const generated = generate(scheme, inputs, environment);
   const { plan, requests: known } = generated;
   const learned = new Set<string>();
-  const requests = plan.requests.filter(({ url, element, answers }) => {
-    const names = answers.map(({ slot }) => plan.names[slot] ?? '');
+  const requests = plan.requests.filter(({ url, element, response }) => {
+    const names = response.map(({ slot }) => plan.names[slot] ?? '');
     const given = names.length > 0 && names.every((name) => inputs[name] !== undefined);
     if (url === undefined || element || given) return false;
     for (const name of names) learned.add(name);
@@ -175,7 +175,7 @@ async function send(
   }
 }
 
-function sentOn(stays: boolean, count: number): Pick<Explanation, 'severity' | 'text'> {
+function sentOn(stays: boolean, count: number): Pick<AnswerExplanation, 'severity' | 'text'> {
   const why = !stays
     ? 'It leads to another host or protocol, so Sigscope does not follow it.'
     : count > maximumRedirects

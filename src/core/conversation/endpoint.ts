@@ -5,7 +5,7 @@ import type { Finding } from '../finding';
 import type { ReceivedMessage } from '../http/message';
 import { takeApartAsServer, type Parts } from '../http/parts';
 import { decoded } from '../queryPairs';
-import { pairOf, type Match } from '../read/bindMessage';
+import { pairOf, type RouteMatch } from '../read/bindMessage';
 import { inspect, readCandidates } from '../read/inspect';
 import type { Reading } from '../read/reading';
 import { routesOf } from '../read/routes';
@@ -97,7 +97,7 @@ class Answering implements Answered {
   readonly decided: boolean;
   readonly #endpoint: Endpoint;
   readonly #received: Parts;
-  readonly #matches: readonly Match[];
+  readonly #matches: readonly RouteMatch[];
   readonly #need: NeededChallenge | undefined;
   readonly #given: ReadonlyMap<string, Value>;
   #judged: Judged | undefined;
@@ -153,7 +153,7 @@ class Answering implements Answered {
   }
 
   /** The first answer that fits: the request's own, those for all requests, ours. */
-  #choose(top: Match | undefined): AnswerDocument {
+  #choose(top: RouteMatch | undefined): AnswerDocument {
     const { document } = this.#endpoint.scheme;
     for (const answers of [top?.route.document.answers ?? [], document.answers, ownAnswers]) {
       for (const answer of answers) if (this.#holds(answer)) return answer;
@@ -178,7 +178,7 @@ class Answering implements Answered {
     }));
   }
 
-  #issue(top: Match | undefined): Challenge {
+  #issue(top: RouteMatch | undefined): Challenge {
     const { challenges, environment } = this.#endpoint;
     const issues = top?.route.document.issues;
     if (!issues) throw new Error('an answer with a value that its request does not issue');
@@ -189,7 +189,7 @@ class Answering implements Answered {
 /** The challenge that the request must have been made with, where it needs one. */
 function challengeNeeded(
   { scheme, challenges, environment }: Endpoint,
-  match: Match,
+  match: RouteMatch,
   received: Parts,
 ): NeededChallenge | undefined {
   for (const [name, { issues }] of Object.entries(scheme.document.requests)) {
@@ -205,7 +205,7 @@ function challengeNeeded(
 /** Whose challenge it is about, as the request says. */
 function userOf(
   { per }: IssueDocument,
-  match: Match | undefined,
+  match: RouteMatch | undefined,
   received: Parts,
 ): string | undefined {
   const pair = match?.route.pairs.find(({ name }) => name === per);

@@ -5,7 +5,7 @@ import type { ExplanationDocument } from '../scheme/serverDocument';
 import { jsonBody, valueAt, type ReceivedAnswer } from './message';
 
 /** What an answer means, in words, and what it brought. */
-export interface Explanation {
+export interface AnswerExplanation {
   /** `good`: the server accepted it. `note`: the answer says nothing of that. */
   readonly severity: 'good' | 'note' | 'warning' | 'error';
   readonly text: string;
@@ -22,7 +22,7 @@ export function explainResponse(
   scheme: Scheme,
   requestName: string,
   answer: Pick<ReceivedAnswer, 'status' | 'headers' | 'body'>,
-): Explanation {
+): AnswerExplanation {
   const request = scheme.document.requests[requestName];
   const json = jsonBody(answer);
   const all = [...(request?.explains ?? []), ...scheme.document.explains];
@@ -77,12 +77,15 @@ function secondsLeft(
   return Number.isFinite(left) ? left : seconds(issues.lifetime);
 }
 
-function without([name, place]: readonly [string, string]): Pick<Explanation, 'severity' | 'text'> {
+function without([name, place]: readonly [string, string]): Pick<
+  AnswerExplanation,
+  'severity' | 'text'
+> {
   const text = `The answer has no ${place}, so \`${name}\` of the next request is not known.`;
   return { severity: 'error', text };
 }
 
-function inGeneral(status: number): Pick<Explanation, 'severity' | 'text'> {
+function inGeneral(status: number): Pick<AnswerExplanation, 'severity' | 'text'> {
   if (status >= 500) {
     return { severity: 'error', text: 'The server failed: its own log says why.' };
   }

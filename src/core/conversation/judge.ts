@@ -2,7 +2,7 @@ import type { Environment } from '../environment';
 import { headerNamed } from '../http/message';
 import type { Parts } from '../http/parts';
 import { decoded } from '../queryPairs';
-import { pairOf, type Match } from '../read/bindMessage';
+import { pairOf, type RouteMatch } from '../read/bindMessage';
 import { evaluateCandidate, type Evaluated } from '../read/evaluateCandidate';
 import type { Scheme } from '../scheme/scheme';
 import type { Value } from '../value';
@@ -17,7 +17,7 @@ export interface Judged {
   /** The one that says most. */
   readonly outcome: string;
   /** The route that it was taken for. */
-  readonly match: Match;
+  readonly match: RouteMatch;
   /** The parameters that the server put right before. */
   readonly repaired: readonly string[];
 }
@@ -40,7 +40,7 @@ const maximumTries = 8;
  * first, until one is right; then once more with what the server forgives put right.
  */
 export function judge(
-  matches: readonly Match[],
+  matches: readonly RouteMatch[],
   received: Parts,
   knowledge: Knowledge,
 ): Judged | undefined {
@@ -74,7 +74,7 @@ const none: readonly string[] = [];
 
 /** The usual case, decided without reading the request. */
 function isPlainlyRight(
-  match: Match,
+  match: RouteMatch,
   received: Parts,
   { given, environment, lacksChallenge }: Knowledge,
 ): boolean {
@@ -144,7 +144,7 @@ function withOutcomes(
 }
 
 /** The fields and steps that the request should bring and does not, or not as the server reads it. */
-function missingFrom({ route }: Match, received: Parts): string[] {
+function missingFrom({ route }: RouteMatch, received: Parts): string[] {
   const names: string[] = [];
   for (const pair of route.pairs) {
     if (pair.name === undefined || !pair.required) continue;

@@ -6,7 +6,7 @@ import {
   dividedQuery,
   matchRoute,
   pairOf,
-  type Match,
+  type RouteMatch,
   type Texts,
 } from '../read/bindMessage';
 import type { Candidate } from '../read/recognise';
@@ -17,14 +17,14 @@ import { urlEncode } from '../urlEncoding';
 import { Value } from '../value';
 
 /** The routes that the request goes to, the likeliest first. */
-export function matchRoutes(routes: readonly Route[], received: Parts): Match[] {
+export function matchRoutes(routes: readonly Route[], received: Parts): RouteMatch[] {
   const found = matchAmong(routes, true, received);
   // Only a request with the wrong method goes on to the others.
   return found.length > 0 ? found : matchAmong(routes, false, received);
 }
 
-function matchAmong(routes: readonly Route[], method: boolean, received: Parts): Match[] {
-  const found: Match[] = [];
+function matchAmong(routes: readonly Route[], method: boolean, received: Parts): RouteMatch[] {
+  const found: RouteMatch[] = [];
   for (const route of routes) {
     if ((route.request.method === received.message.method) !== method) continue;
     const match = matchRoute(route, received);
@@ -34,10 +34,10 @@ function matchAmong(routes: readonly Route[], method: boolean, received: Parts):
   return found.length > 1 ? found.sort((left, right) => weight(right) - weight(left)) : found;
 }
 
-const weight = ({ present, lacking }: Match): number => present - 2 * lacking;
+const weight = ({ present, lacking }: RouteMatch): number => present - 2 * lacking;
 
 /** Whether the literals that are not in their place are where the server looks as well. */
-function hasLiterals({ route, found }: Match, received: Parts): boolean {
+function hasLiterals({ route, found }: RouteMatch, received: Parts): boolean {
   const { anywhere } = route.document;
   return route.pairs.every((pair, place) => {
     if (pair.literal === undefined || found[place]) return true;
@@ -113,7 +113,7 @@ function repaired(
 
 /** A match with the values of the request's pieces. */
 export interface Bound {
-  readonly match: Match;
+  readonly match: RouteMatch;
   readonly candidate: Candidate;
   /** The parameters that were repaired before. */
   readonly repaired: readonly string[];
@@ -125,7 +125,7 @@ export interface Bound {
  */
 export function bindRoute(
   scheme: Scheme,
-  match: Match,
+  match: RouteMatch,
   received: Parts,
   forgiving: boolean,
 ): Bound | undefined {

@@ -52,7 +52,7 @@ export function readBackward(
   return isWritten ? { variants: 1 } : undefined;
 }
 
-/** Whether what was read is written just so again. */
+/** Whether the step writes the same bytes again from the values that were read from them. */
 function isExact({ look }: View, { step, isLoose }: Inversion, output: Value): boolean {
   if (!isLoose) return true;
   const again = runBy(step, look);

@@ -39,14 +39,14 @@ export interface Pacing {
   readonly progress?: (tried: number) => void;
 }
 
-/** A text, or what was read of one already, such as by a server. */
-export type ReceivedText = string | Reading;
+/** What was received: a text, or the reading of it, which a server has made already. */
+export type TextOrReading = string | Reading;
 
 /**
  * Finds the smallest set of mistakes that turns the fields into what was received, proved by
  * computing it again. Never throws on any text, but a `RangeError` for a step that does not exist.
  */
-export function diagnose(received: ReceivedText, options: DiagnoseOptions): Diagnosis {
+export function diagnose(received: TextOrReading, options: DiagnoseOptions): Diagnosis {
   const steps = diagnoseInSteps(received, options);
   for (;;) {
     const step = steps.next();
@@ -56,7 +56,7 @@ export function diagnose(received: ReceivedText, options: DiagnoseOptions): Diag
 
 /** The same as {@link diagnose}, with pauses, so that nothing else has to wait for it. */
 export async function diagnoseWithPauses(
-  received: ReceivedText,
+  received: TextOrReading,
   options: DiagnoseOptions,
   { pause, progress }: Pacing,
 ): Promise<Diagnosis> {
@@ -71,7 +71,7 @@ export async function diagnoseWithPauses(
 
 /** The search in pieces of a few milliseconds; yields how many candidates were tried so far. */
 export function* diagnoseInSteps(
-  received: ReceivedText,
+  received: TextOrReading,
   options: DiagnoseOptions,
 ): Generator<number, Diagnosis, void> {
   if (typeof received !== 'string') return yield* searchFrom('', received, options);
@@ -139,7 +139,10 @@ function* searchAll(
   return [];
 }
 
-/** When all that is signed is right and only fields differ, more of them than mistakes are tried. */
+/**
+ * The fields that differ, where everything signed is right. There may be more such fields than the
+ * number of mistakes that the search tries at a time.
+ */
 function fromRest(bases: readonly Base[], tried: number): Explanation[] | undefined {
   for (const base of bases) {
     const hit = base.search.differingFields();

@@ -3,7 +3,7 @@ import { hexText } from '../bytes';
 import type { Content } from '../fields/fieldType';
 import { fieldMistakes, twofoldFieldMistakes } from '../fields/fieldMistakes';
 import type { Turned } from '../operations/operation';
-import type { Change } from '../operations/textMistakes';
+import type { InputChange } from '../operations/textMistakes';
 import type { LookAt } from '../plan/arguments';
 import type { Step } from '../plan/plan';
 import type { Value } from '../value';
@@ -58,7 +58,7 @@ export function twofoldHypotheses({ plan, steps, base }: Ground): Hypothesis[] {
 }
 
 function everywhere(
-  { id, text, area, prior, apply }: Change,
+  { id, text, area, prior, apply }: InputChange,
   name: string,
   slot: number,
 ): Hypothesis {
@@ -93,7 +93,7 @@ function hiddenUses(ground: Ground, slot: number): Step[] {
   );
 }
 
-function inOneStep(change: Change, name: string, slot: number, step: Step): Hypothesis {
+function inOneStep(change: InputChange, name: string, slot: number, step: Step): Hypothesis {
   return {
     id: change.id,
     step: name,
@@ -112,7 +112,7 @@ function inOneStep(change: Change, name: string, slot: number, step: Step): Hypo
 }
 
 /** The same change beside another mistake of the step. */
-const joint = (change: Change, aspect: string, slot: number, step: Step): Joint => ({
+const joint = (change: InputChange, aspect: string, slot: number, step: Step): Joint => ({
   on: 'input',
   aspect,
   turn: (args, look) => {

@@ -1,13 +1,13 @@
 import { sameBytes } from '../bytes';
 import { fieldMistakes } from '../fields/fieldMistakes';
-import type { Change } from '../operations/textMistakes';
+import type { InputChange } from '../operations/textMistakes';
 import type { Field } from '../fields/field';
 import type { Value } from '../value';
 import type { Edit } from './diagnosis';
 import { inPlaceOf } from './sentences';
 
 /** The commonest known mistake that makes the other value of the given one. */
-function changeBetween(field: Field, wanted: Value, other: Value): Change | undefined {
+function changeBetween(field: Field, wanted: Value, other: Value): InputChange | undefined {
   const found = fieldMistakes(field).filter(({ apply, recognises }) => {
     const changed = apply(wanted);
     if (changed && sameBytes(changed.bytes, other.bytes)) return true;

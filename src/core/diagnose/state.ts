@@ -114,7 +114,10 @@ export class State implements View {
     return reach;
   }
 
-  /** Whether the inputs of a step decide how it is read: they may write what cannot be read. */
+  /**
+   * Whether the inputs of a step decide how the step is read. Inputs can give a text that the step
+   * itself cannot read back.
+   */
   private isByInputs({
     step,
     ofFields,

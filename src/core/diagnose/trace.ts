@@ -6,7 +6,7 @@ import type { Value } from '../value';
 import type { Explanation } from './diagnosis';
 
 /** A value that the mistakes changed, beside the right one. */
-export interface Change {
+export interface ChangedValue {
   readonly step: string;
   readonly wrong: Value;
   readonly right: Value | undefined;
@@ -15,7 +15,7 @@ export interface Change {
 }
 
 /** The fields and steps that the mistakes changed, in order; pieces of requests are left out. */
-export function changesOf({ plan, values, right }: Explanation): Change[] {
+export function changesOf({ plan, values, right }: Explanation): ChangedValue[] {
   const pieces = new Set(plan.steps.filter(({ piece }) => piece).map(({ slot }) => slot));
   return plan.names.flatMap((step, slot) => {
     const wrong = values[slot];

@@ -7,7 +7,7 @@ import {
   quoteChanges,
   textChange,
   whiteSpaceChanges,
-  type Change,
+  type InputChange,
 } from '../operations/textMistakes';
 import { Value } from '../value';
 import type { Ground } from './ground';
@@ -19,9 +19,9 @@ const onWay = (
   prior: number,
   apply: (text: string) => string,
   back?: (text: string) => readonly string[],
-): Change => textChange(id, text, 'transport', prior, apply, back);
+): InputChange => textChange(id, text, 'transport', prior, apply, back);
 
-const before = (id: string, text: string, prior: number, front: string): Change =>
+const before = (id: string, text: string, prior: number, front: string): InputChange =>
   around(id, text, 'transport', prior, front, '');
 
 const endings =
@@ -30,7 +30,7 @@ const endings =
     characters.flatMap((character) => [text + character, text + character + character]);
 
 /** What happens to a value between the code that made it and the one that reads it. */
-const changes: readonly Change[] = [
+const changes: readonly InputChange[] = [
   ...whiteSpaceChanges,
   ...escapeChanges,
   ...caseChanges,

@@ -62,7 +62,10 @@ function doubts(best: Explanation, explanations: readonly Explanation[]): string
   return [tie, chance].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** The explanations like the first, of as much with as few edits: nothing received tells them apart. */
+/**
+ * The explanations that are as good as the first: they have as many edits and account for as many
+ * bytes. Nothing that was received tells these explanations apart.
+ */
 export function ties(explanations: readonly Explanation[]): readonly Explanation[] {
   const [first] = explanations;
   return explanations.filter(

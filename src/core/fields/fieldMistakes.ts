@@ -9,7 +9,7 @@ import {
   quoteChanges,
   textChange,
   whiteSpaceChanges,
-  type Change,
+  type InputChange,
 } from '../operations/textMistakes';
 import type { Field } from '../fields/field';
 import { Value } from '../value';
@@ -22,13 +22,13 @@ import type { FieldTypeName } from './types/table';
 const one = (
   id: string,
   text: string,
-  area: Change['area'],
+  area: InputChange['area'],
   prior: number,
-  apply: Change['apply'],
-): Change => ({ id, text, area, prior, apply });
+  apply: InputChange['apply'],
+): InputChange => ({ id, text, area, prior, apply });
 
 /** A web address in another form than the one that counts. */
-const addressChanges: readonly Change[] = [
+const addressChanges: readonly InputChange[] = [
   textChange('url.http', 'with http:// in place of https://', 'input', 0.8, (text) =>
     text.replace(/^https:/, 'http:'),
   ),
@@ -50,7 +50,7 @@ const addressChanges: readonly Change[] = [
   ),
 ];
 
-function dateChanges(): Change[] {
+function dateChanges(): InputChange[] {
   return [-1, 1, -2, 2, -7, 7].map((count) => {
     const days = Math.abs(count) === 1 ? 'one day' : `${Math.abs(count)} days`;
     const when = count < 0 ? 'earlier' : 'later';
@@ -64,8 +64,8 @@ function dateChanges(): Change[] {
   });
 }
 
-function timeChanges(): Change[] {
-  const shifted = (seconds: number, id: string, text: string, prior: number): Change =>
+function timeChanges(): InputChange[] {
+  const shifted = (seconds: number, id: string, text: string, prior: number): InputChange =>
     one(`time.${id}`, text, 'time', prior, (value) => {
       const time = Number(value.text);
       return Number.isSafeInteger(time) && time + seconds >= 0
@@ -118,20 +118,20 @@ function timeChanges(): Change[] {
   ];
 }
 
-const textChanges: readonly Change[] = [
+const textChanges: readonly InputChange[] = [
   ...caseChanges,
   ...whiteSpaceChanges,
   ...quoteChanges,
   bytesLiteral,
 ];
-const writtenChanges: readonly Change[] = [
+const writtenChanges: readonly InputChange[] = [
   ...escapeChanges,
   ...normalFormChanges,
   ...charsetChanges,
   ...absentChanges,
 ];
 
-const bytesChanges: readonly Change[] = [
+const bytesChanges: readonly InputChange[] = [
   one('bytes.zero', 'as NUL bytes only', 'input', 0.3, (value) =>
     Value.bytes(new Uint8Array(value.length)),
   ),
@@ -142,7 +142,7 @@ const bytesChanges: readonly Change[] = [
 
 /** How people get the value of a field wrong, alone and two mistakes together. */
 interface FieldMistakes {
-  readonly single: (field: Field) => readonly Change[];
+  readonly single: (field: Field) => readonly InputChange[];
   readonly twofold?: (field: Field) => readonly Twofold[];
 }
 
@@ -165,7 +165,7 @@ const mistakes: Readonly<Record<FieldTypeName, FieldMistakes>> = {
 };
 
 /** How people get the value of a field wrong. */
-export function fieldMistakes(field: Field): readonly Change[] {
+export function fieldMistakes(field: Field): readonly InputChange[] {
   return mistakes[field.type].single(field);
 }
 

@@ -1,4 +1,4 @@
-import { textChange, type Change } from '../operations/textMistakes';
+import { textChange, type InputChange } from '../operations/textMistakes';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -86,7 +86,7 @@ const styles: readonly [id: string, words: string, prior: number, style: Style][
 ];
 
 /** A body that was parsed and written again: every way of writing the same JSON. */
-export const jsonChanges: readonly Change[] = [
+export const jsonChanges: readonly InputChange[] = [
   ...styles.map(([id, words, prior, style]) =>
     textChange(`json.${id}`, `parsed and written again, ${words}`, 'encoding', prior, (text) => {
       const value = parsed(text);

@@ -13,13 +13,18 @@ import {
   normalFormChanges,
   textChange,
   whiteSpaceChanges,
-  type Change,
+  type InputChange,
 } from '../operations/textMistakes';
 import type { Field } from '../fields/field';
 import { named, times, type Twofold } from './twofold';
 import { Value } from '../value';
 
-const keyChange = (id: string, text: string, prior: number, apply: Change['apply']): Change => ({
+const keyChange = (
+  id: string,
+  text: string,
+  prior: number,
+  apply: InputChange['apply'],
+): InputChange => ({
   id: `secret.${id}`,
   text,
   area: 'key',
@@ -27,7 +32,7 @@ const keyChange = (id: string, text: string, prior: number, apply: Change['apply
   apply,
 });
 
-const asKey = (change: Change): Change => ({ ...change, area: 'key' });
+const asKey = (change: InputChange): InputChange => ({ ...change, area: 'key' });
 
 const hashed =
   (algorithm: HashName) =>
@@ -49,14 +54,14 @@ const withoutPrefix = (text: string): string | undefined =>
 
 const upperSnake = (name: string): string => name.replace(/[A-Z]/g, '_$&').toUpperCase();
 
-const inFront = (id: string, text: string, prior: number, before: string): Change =>
+const inFront = (id: string, text: string, prior: number, before: string): InputChange =>
   around(`secret.${id}`, text, 'key', prior, before, '');
 
-const atEnd = (id: string, text: string, prior: number, after: string): Change =>
+const atEnd = (id: string, text: string, prior: number, after: string): InputChange =>
   around(`secret.${id}`, text, 'key', prior, '', after);
 
 /** A secret that was copied with what stands in front of it: a label, or the name of a variable. */
-function labelledChanges({ name, label }: Field): Change[] {
+function labelledChanges({ name, label }: Field): InputChange[] {
   const title = label.replace(/(?<= )[a-z]/g, (letter) => letter.toUpperCase());
   const variable = upperSnake(name);
   return [
@@ -126,7 +131,7 @@ const cases = caseChanges.map((change) => ({ ...asKey(change), prior: change.pri
 const spaces = whiteSpaceChanges.map(asKey);
 
 /** How people get a secret wrong. */
-export function secretMistakes(field: Field): Change[] {
+export function secretMistakes(field: Field): InputChange[] {
   return [
     ...spaces,
     ...decoded,

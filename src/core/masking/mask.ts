@@ -8,7 +8,7 @@ import {
   type Origin,
 } from './hiddenRange';
 import { maskedText } from './maskedText';
-import type { Secret } from './needles';
+import type { KnownSecret } from './needles';
 import { SecretFinder } from './secretFinder';
 
 /** A named value, as far as masking asks for how it was made. */
@@ -37,7 +37,7 @@ export class Masking {
   /** With `reveal` nothing is hidden. `secrets` are given ones that perhaps appear in no entry. */
   constructor(
     entries: readonly Traced[],
-    secrets: readonly Secret[],
+    secrets: readonly KnownSecret[],
     readonly reveal: boolean,
   ) {
     this.#origins = reveal ? new Map() : originRanges(entries);
@@ -148,7 +148,7 @@ function originRanges(entries: readonly Traced[]): Map<string, readonly HiddenRa
 function secretsIn(
   entries: readonly Traced[],
   origins: ReadonlyMap<string, readonly HiddenRange[]>,
-): Secret[] {
+): KnownSecret[] {
   return entries.flatMap(({ step, secret, value, received }) => {
     if (secret) {
       const given = { name: step, bytes: value.bytes };

@@ -3,7 +3,7 @@ import { escapeHtml } from '../quoting/html';
 import { Value } from '../value';
 
 /** A secret field, and bytes that must not show. */
-export interface Secret {
+export interface KnownSecret {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Whether the bytes were made from what was given for the field, or stand in its place. */
@@ -33,7 +33,7 @@ export interface Needle {
  * base64url at each of the three places where a group of three bytes may begin. (Percent-encoding
  * is undone in the text instead, because every function leaves other characters as they are.)
  */
-export function needlesOf({ name: secret, bytes }: Secret): Needle[] {
+export function needlesOf({ name: secret, bytes }: KnownSecret): Needle[] {
   if (bytes.length < minimumNeedle) return [];
   const raw = binary(bytes);
   const plain = { secret, anyCase: false, before: 0, after: 0 };

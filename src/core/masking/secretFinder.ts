@@ -1,6 +1,6 @@
 import { binary, utf8 } from '../bytes';
 import { mergeRanges, type HiddenRange } from './hiddenRange';
-import { minimumNeedle, needlesOf, type Needle, type Secret } from './needles';
+import { minimumNeedle, needlesOf, type Needle, type KnownSecret } from './needles';
 import { eachOccurrence } from './occurrences';
 
 /** A text, perhaps percent-decoded, and where its characters stand in the original. */
@@ -17,10 +17,10 @@ const percentLevels = 3;
 export class SecretFinder {
   readonly #needles: readonly Needle[];
   /** The secrets by their bytes, one character each. */
-  readonly #raw = new Map<string, Secret>();
+  readonly #raw = new Map<string, KnownSecret>();
   readonly #withSpace: boolean;
 
-  constructor(secrets: readonly Secret[]) {
+  constructor(secrets: readonly KnownSecret[]) {
     /** What stands for each field: the first bytes of the field that are not derived. */
     const own = new Map<string, string>();
     for (const secret of secrets) {

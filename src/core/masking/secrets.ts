@@ -1,6 +1,6 @@
 import { sameBytes, utf8 } from '../bytes';
 import type { Value } from '../value';
-import type { Secret } from './needles';
+import type { KnownSecret } from './needles';
 
 /** A field, as far as it matters whether its value is a secret. */
 export interface SecretField {
@@ -20,8 +20,8 @@ export function secretsOf(
   fields: readonly SecretField[],
   values: ReadonlyMap<string, Value>,
   given: Given,
-): Secret[] {
-  return fields.flatMap(({ name, secret }): Secret[] => {
+): KnownSecret[] {
+  return fields.flatMap(({ name, secret }): KnownSecret[] => {
     if (!secret) return [];
     const raw = Object.hasOwn(given, name) ? given[name] : undefined;
     const typed = raw === undefined ? undefined : bytesOf(raw);
@@ -36,7 +36,7 @@ export function secretsOf(
 }
 
 /** Everything that was given, as if all of it were secret. */
-export function allSecret(given: Given): Secret[] {
+export function allSecret(given: Given): KnownSecret[] {
   return Object.entries(given).map(([name, raw]) => ({ name, bytes: bytesOf(raw) }));
 }
 

@@ -1,7 +1,7 @@
 import { silent } from '../finding';
 import { urlDecode, urlEncode } from '../urlEncoding';
 import type { Value } from '../value';
-import { textChange, type Change } from './textMistakes';
+import { textChange, type InputChange } from './textMistakes';
 
 const decoded = (value: Value): Value => urlDecode(value.bytes, true, silent);
 
@@ -11,7 +11,7 @@ const percent = (
   prior: number,
   times: number,
   name: Parameters<typeof urlEncode>[0],
-): Change => ({
+): InputChange => ({
   id,
   text,
   area: 'encoding',
@@ -39,7 +39,7 @@ const plusAsSpace = textChange(
 );
 
 /** Percent-encoding where none belongs, or the other way round. */
-export const escapeChanges: readonly Change[] = [
+export const escapeChanges: readonly InputChange[] = [
   percent('url.encoded', 'percent-encoded (encodeURIComponent)', 0.8, 1, 'component'),
   percent('url.encodedRaw', 'percent-encoded (RFC 3986, rawurlencode)', 0.7, 1, 'rfc3986'),
   percent('url.encodedForm', 'percent-encoded, with + for a space (urlencode)', 0.7, 1, 'form'),

@@ -5,7 +5,7 @@ import { hashBytes } from '../cryptography/cryptography';
 import { hashLabel, hashNames, type HashName } from '../cryptography/hashes';
 import { keyedHash } from '../cryptography/keyedHash';
 import type { Mistake, Surroundings } from './operation';
-import { asHex, charsetChanges, whiteSpaceChanges, type Change } from './textMistakes';
+import { asHex, charsetChanges, whiteSpaceChanges, type InputChange } from './textMistakes';
 
 export const digest = (algorithm: HashName, bytes: Uint8Array): Value =>
   Value.bytes(hashBytes(algorithm, bytes));
@@ -20,7 +20,7 @@ export const commonness: Record<HashName, number> = {
 };
 
 /** What may be wrong with the whole text that is hashed; bytes have none of it. */
-export function textChanges({ inputOf }: Surroundings): readonly Change[] {
+export function textChanges({ inputOf }: Surroundings): readonly InputChange[] {
   const input = inputOf('in');
   if (input?.type === 'bytes') return [];
   const isAscii = input !== undefined && !nonAscii.some((byte) => input.shape.bytes.has(byte));
@@ -110,7 +110,7 @@ const otherAlgorithms = (algorithm: HashName): HashMistake[] =>
       turn: () => ({ algorithm: other }),
     }));
 
-const inputChange = ({ id, text, area, prior, apply }: Change): HashMistake => ({
+const inputChange = ({ id, text, area, prior, apply }: InputChange): HashMistake => ({
   id: `in.${id}`,
   text: `hashed ${text}`,
   area,

@@ -6,7 +6,7 @@ import { commonness, digest, textChanges, type HashArguments } from './hashMista
 import { hashLabel, hashNames, type HashName } from '../cryptography/hashes';
 import { keyedHash } from '../cryptography/keyedHash';
 import type { Mistake, Surroundings } from './operation';
-import { asHex, fromHex, type Change } from './textMistakes';
+import { asHex, fromHex, type InputChange } from './textMistakes';
 
 interface HmacArguments extends HashArguments {
   readonly key: Value;
@@ -139,8 +139,12 @@ function otherKeys(algorithm: HashName, around: Surroundings): HmacMistake[] {
 function otherInputs(algorithm: HashName, around: Surroundings): HmacMistake[] {
   const own = new Set([...around.partsOf('in'), around.inputOf('in')?.name ?? '']);
   const others = around.others.map(({ name }) => name).filter((name) => !own.has(name));
-  const written = (text: string, prior: number, change: Change['apply'], id: string): HmacMistake =>
-    inputChange({ id, text, area: 'encoding', prior, apply: change });
+  const written = (
+    text: string,
+    prior: number,
+    change: InputChange['apply'],
+    id: string,
+  ): HmacMistake => inputChange({ id, text, area: 'encoding', prior, apply: change });
   return [
     written('over the hex text of the data', 0.4, asHex, 'hex'),
     written(
@@ -160,7 +164,7 @@ function otherInputs(algorithm: HashName, around: Surroundings): HmacMistake[] {
   ];
 }
 
-const inputChange = ({ id, text, area, prior, apply }: Change): HmacMistake => ({
+const inputChange = ({ id, text, area, prior, apply }: InputChange): HmacMistake => ({
   id: `in.${id}`,
   text: `made ${text}`,
   area,

@@ -32,7 +32,7 @@ const table = {
 /** The operations with their parameters. */
 export type OperationTable = typeof table;
 
-/** The name of an operation. What has to exist for each of them is a record over these. */
+/** The name of an operation. A table with a row for each operation has these names as its keys. */
 export type OperationName = keyof typeof table;
 
 /** The operations by name. */

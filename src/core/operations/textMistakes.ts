@@ -3,7 +3,7 @@ import { Value } from '../value';
 import type { Area } from './operation';
 
 /** A change of one value that models a mistake, before it is known where it was made. */
-export interface Change {
+export interface InputChange {
   readonly id: string;
   /** Completes "`field` was used …" and "`token` arrived …". */
   readonly text: string;
@@ -37,7 +37,7 @@ export function textChange(
   prior: number,
   apply: TextChange,
   back?: (text: string) => readonly string[],
-): Change {
+): InputChange {
   const change = { id, text, area, prior, apply: onText(apply) };
   if (!back) return change;
   return {
@@ -55,7 +55,7 @@ export function around(
   prior: number,
   before: string,
   after: string,
-): Change {
+): InputChange {
   return textChange(
     id,
     text,
@@ -67,7 +67,7 @@ export function around(
 }
 
 /** White space and line ends that come along with a copied value. */
-export const whiteSpaceChanges: readonly Change[] = [
+export const whiteSpaceChanges: readonly InputChange[] = [
   around('space.newline', 'with a line feed at the end', 'input', 0.9, '', '\n'),
   around('space.crlf', 'with CR and LF at the end', 'input', 0.5, '', '\r\n'),
   around('space.after', 'with a space at the end', 'input', 0.6, '', ' '),
@@ -81,7 +81,7 @@ export const whiteSpaceChanges: readonly Change[] = [
 ];
 
 /** Quotes that belong to the notation, not to the value. */
-export const quoteChanges: readonly Change[] = [
+export const quoteChanges: readonly InputChange[] = [
   around('quoted34', 'in double quotes', 'input', 0.4, '"', '"'),
   around('quoted39', 'in single quotes', 'input', 0.3, "'", "'"),
 ];
@@ -99,7 +99,7 @@ export const bytesLiteral = around(
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Other letters for the same text. */
-export const caseChanges: readonly Change[] = [
+export const caseChanges: readonly InputChange[] = [
   textChange('case.lower', 'in small letters', 'input', 0.7, (text) => text.toLowerCase()),
   textChange('case.upper', 'in capitals', 'input', 0.5, (text) => text.toUpperCase()),
   textChange('case.first', 'with a capital first letter', 'input', 0.2, upperFirst, (text) => [
@@ -133,7 +133,7 @@ const asBytes = (
   prior: number,
   encode: (text: string) => Uint8Array,
   forAscii = false,
-): Change => ({
+): InputChange => ({
   id,
   text,
   area: 'encoding',
@@ -143,7 +143,7 @@ const asBytes = (
 });
 
 /** Other character encodings than UTF-8. */
-export const charsetChanges: readonly Change[] = [
+export const charsetChanges: readonly InputChange[] = [
   asBytes('charset.latin1', 'as Latin-1 bytes', 0.5, latin1),
   asBytes('charset.ascii', 'as ASCII, with "?" for other characters', 0.4, (text) =>
     utf8(text.replace(/[^\0-\x7f]/gu, '?')),
@@ -167,7 +167,7 @@ export const charsetChanges: readonly Change[] = [
 ];
 
 /** Other Unicode forms of the same characters. */
-export const normalFormChanges: readonly Change[] = [
+export const normalFormChanges: readonly InputChange[] = [
   textChange('unicode.nfc', 'in the composed Unicode form (NFC)', 'input', 0.3, (text) =>
     text.normalize('NFC'),
   ),
@@ -177,7 +177,7 @@ export const normalFormChanges: readonly Change[] = [
 ];
 
 /** Values that code sends when it has none. */
-export const absentChanges: readonly Change[] = [
+export const absentChanges: readonly InputChange[] = [
   textChange(
     'absent.empty',
     'as an empty text (an undefined variable in PHP)',

@@ -58,7 +58,7 @@ export interface RequestPlan {
       }
     | undefined;
   /** The fields that the JSON answer brings: the keys that lead to the value there. */
-  readonly answers: readonly { readonly slot: number; readonly path: readonly string[] }[];
+  readonly response: readonly { readonly slot: number; readonly path: readonly string[] }[];
   readonly note: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { ties } from '../diagnose/words';
 import type { Finding } from '../finding';
 import type { Value } from '../value';
 import { Masking } from '../masking/mask';
-import { minimumNeedle, type Secret } from '../masking/needles';
+import { minimumNeedle, type KnownSecret } from '../masking/needles';
 import { withoutUndefined } from '../withoutUndefined';
 import { presentFindings } from './findings';
 import type { PresentedReading, PresentedValue } from './presentation';
@@ -83,7 +83,7 @@ export function presentDiagnosis(
 
 function presentExplanation(
   explanation: Explanation,
-  secrets: readonly Secret[],
+  secrets: readonly KnownSecret[],
   reveal: boolean,
 ): PresentedExplanation {
   const masking = new Masking(maskingEntries(explanation), secrets, reveal);

@@ -3,7 +3,7 @@ import type { Generated } from '../evaluate/generate';
 import type { Inputs } from '../fields/inputs';
 import { parseField } from '../fields/parseField';
 import { Masking } from '../masking/mask';
-import type { Secret } from '../masking/needles';
+import type { KnownSecret } from '../masking/needles';
 import { allSecret, secretsOf } from '../masking/secrets';
 import type { Reading } from '../read/reading';
 import { fieldNamed, type Scheme } from '../scheme/scheme';
@@ -37,7 +37,7 @@ export function maskingOfInputs(given: GivenFields, reveal = false): Masking {
 }
 
 /** The secrets of a result: those that were given, and those that were found in what was read. */
-export function secretsIn(result: Result, { given }: PresentOptions): Secret[] {
+export function secretsIn(result: Result, { given }: PresentOptions): KnownSecret[] {
   const { scheme } = result;
   const own = given ? secretsGiven(given) : [];
   if (!scheme) return own;
@@ -55,7 +55,7 @@ export function secretsIn(result: Result, { given }: PresentOptions): Secret[] {
 }
 
 /** The secrets among what was given, as it was given and as the engine would take it. */
-function secretsGiven({ schemes, inputs }: GivenFields): Secret[] {
+function secretsGiven({ schemes, inputs }: GivenFields): KnownSecret[] {
   return schemes.flatMap(({ fields }) => {
     const values = new Map<string, Value>();
     for (const field of fields) {

@@ -9,7 +9,7 @@ import { Value } from '../value';
 import { readsAddress, type Route, type RoutePair } from './routes';
 
 /** A route that a message may be meant for. */
-export interface Match {
+export interface RouteMatch {
   readonly route: Route;
   /** Whether it came with the method that the route has, as far as its method is known. */
   readonly method: boolean;
@@ -26,7 +26,7 @@ export interface Match {
 }
 
 /** Compares a message with a route; undefined when its address cannot be one of the route. */
-export function matchRoute(route: Route, parts: Parts): Match | undefined {
+export function matchRoute(route: Route, parts: Parts): RouteMatch | undefined {
   const base = baseOf(route, parts);
   if (base !== undefined && !readsAddress(route, base, parts.served)) return undefined;
   const found: (Pair | undefined)[] = [];

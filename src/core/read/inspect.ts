@@ -12,7 +12,7 @@ import { artefacts, wholeMessages, type Artefact } from './artefact';
 import { evaluateCandidate, type Evaluated } from './evaluateCandidate';
 import { maximumText } from './limits';
 import { missingFrom, summaryOf } from './summary';
-import type { Match, Reading, Verdict } from './reading';
+import type { SchemeMatch, Reading, Verdict } from './reading';
 import { leastScore, recognise, type Candidate } from './recognise';
 import { computation } from './samePlan';
 import { indexOf } from './schemeIndex';
@@ -293,8 +293,8 @@ function ambiguities(best: Evaluated, others: readonly Evaluated[]): Finding[] {
 /** A match that is so much weaker than the best one is noise. */
 const weakness = 0.4;
 
-function matchesOf(candidates: readonly Candidate[]): Match[] {
-  const matches = new Map<string, Match>();
+function matchesOf(candidates: readonly Candidate[]): SchemeMatch[] {
+  const matches = new Map<string, SchemeMatch>();
   for (const { scheme, form, score, evidence } of candidates) {
     const before = matches.get(scheme.id);
     if (!before || before.score < score) matches.set(scheme.id, { scheme, form, score, evidence });

@@ -22,7 +22,7 @@ export interface Check {
 export type Verdict = 'valid' | 'invalid' | 'unverified';
 
 /** A scheme that the text may belong to, and what speaks for it. */
-export interface Match {
+export interface SchemeMatch {
   readonly scheme: Scheme;
   /** The request or output that was recognised, for example `login` or `token`. */
   readonly form: string;
@@ -41,7 +41,7 @@ export interface Reading {
   readonly summary: string;
   /** The fields that would be needed to check it. */
   readonly missing: readonly string[];
-  readonly matches: readonly Match[];
+  readonly matches: readonly SchemeMatch[];
   readonly entries: readonly Entry[];
   readonly checks: readonly Check[];
   /** The values of the fields as far as they are known. */

@@ -9,7 +9,7 @@ import { currentVersion, versionField, type Scheme } from '../scheme/scheme';
 import { fits, type Shape } from '../shape';
 import { Value } from '../value';
 import type { Artefact } from './artefact';
-import { assumptions, bindMessage, matchRoute, valueOf, type Match } from './bindMessage';
+import { assumptions, bindMessage, matchRoute, valueOf, type RouteMatch } from './bindMessage';
 import type { ReceivedElement } from './element';
 import { hasOwnMarks, isPlainDigest } from './looksLike';
 import { opensCleanly } from './opens';
@@ -185,7 +185,7 @@ const tellingLiteral = 4;
 
 function asRequest(
   scheme: Scheme,
-  match: Match,
+  match: RouteMatch,
   parts: Parts,
   named: boolean,
 ): Candidate | undefined {
@@ -221,7 +221,7 @@ function asRequest(
 }
 
 /** The parameters that the route needs and that are there, by their names in query and form. */
-function presentPairs({ route, found }: Match) {
+function presentPairs({ route, found }: RouteMatch) {
   const names = { query: [] as string[], form: [] as string[] };
   let wanted = 0;
   let fitting = 0;
@@ -244,7 +244,7 @@ function presentPairs({ route, found }: Match) {
 }
 
 /** For an address whose path carries the token: whether the token has its form. */
-function pathScore(values: ReadonlyMap<number, Value>, { route }: Match): number {
+function pathScore(values: ReadonlyMap<number, Value>, { route }: RouteMatch): number {
   const { address: step, plan, request } = route;
   const value = request.url === undefined ? undefined : values.get(request.url);
   if (!step || !value) return 0;

@@ -1,7 +1,7 @@
 import { utf8 } from '../bytes';
 import type { Request } from '../evaluate/requests';
 import { splitText } from '../masking/maskedText';
-import type { Secret } from '../masking/needles';
+import type { KnownSecret } from '../masking/needles';
 import { SecretFinder } from '../masking/secretFinder';
 import { quoteForBash, quoteForCmd, quoteForPowershell, type ArgumentPart } from '../quoting/shell';
 import { variableFor } from '../quoting/variable';
@@ -52,7 +52,7 @@ const shells: Readonly<Record<Shell, ShellRules>> = {
  */
 export function curl(
   request: Request,
-  secrets: readonly Secret[] | SecretFinder,
+  secrets: readonly KnownSecret[] | SecretFinder,
   { shell, reveal }: CurlOptions,
 ): string | undefined {
   if (request.url === undefined || curlProblem(request, shell) !== undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { Request } from '../evaluate/requests';
-import type { Secret } from '../masking/needles';
+import type { KnownSecret } from '../masking/needles';
 import { SecretFinder } from '../masking/secretFinder';
 import { visible } from '../quoting/visible';
 import { argumentParts, curl, curlProblem } from './curl';
@@ -20,7 +20,7 @@ export type WrittenRequest = { readonly text: string } | { readonly problem: str
 /** A finished request in the words of a client, which sends exactly the same address and body. */
 export function writeRequest(
   request: Request,
-  secrets: readonly Secret[] | SecretFinder,
+  secrets: readonly KnownSecret[] | SecretFinder,
   { target, reveal }: WriteOptions,
 ): WrittenRequest {
   if (request.url === undefined) return { problem: 'This is HTML for a page, not a request.' };

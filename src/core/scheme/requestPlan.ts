@@ -71,7 +71,7 @@ export function makeRequest(
         return slot === undefined ? [] : [{ name: attribute, slot }];
       }),
     },
-    answers: Object.entries(request.response ?? {}).flatMap(([field, place]) => {
+    response: Object.entries(request.response ?? {}).flatMap(([field, place]) => {
       const slot = builder.slot(field);
       if (slot !== undefined && slot < builder.fields.length) {
         return [{ slot, path: place.split('.') }];

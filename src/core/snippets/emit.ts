@@ -59,7 +59,7 @@ class Emitter {
   write(): string {
     const { fields, stages } = this.program;
     for (const { slot } of fields) this.#name(slot);
-    for (const { slot } of stages.flatMap(({ request }) => request?.answers ?? [])) {
+    for (const { slot } of stages.flatMap(({ request }) => request?.response ?? [])) {
       if (!this.#refs.has(slot)) this.#name(slot);
     }
     for (const { slot } of stages.flatMap(({ steps }) => steps)) this.#name(slot);

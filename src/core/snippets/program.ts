@@ -84,12 +84,13 @@ export function makeProgram(scheme: Scheme, options: ProgramOptions): Program {
   };
   // A request that is made only for its answer is left out when the answer is known.
   const requests = plan.requests.filter(
-    ({ answers }) => answers.length === 0 || !send || !answers.every(({ slot }) => isGiven(slot)),
+    ({ response }) =>
+      response.length === 0 || !send || !response.every(({ slot }) => isGiven(slot)),
   );
   const answered = new Set(
     send
       ? requests
-          .flatMap(({ answers }) => answers.map(({ slot }) => slot))
+          .flatMap(({ response }) => response.map(({ slot }) => slot))
           .filter((s) => !isGiven(s))
       : [],
   );

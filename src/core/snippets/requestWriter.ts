@@ -109,7 +109,7 @@ export class RequestWriter {
       headers.unshift({ name: 'Content-Type', value });
     }
     const sample = requestUrl(request, this.context.program.values) ?? '';
-    const answers = request.answers
+    const answers = request.response
       .filter(({ slot }) => !this.context.program.fields.some((field) => field.slot === slot))
       .map(({ slot, path }) => ({ variable: this.context.ref(slot).code, path }));
     const { method, name } = request;

@@ -1,4 +1,4 @@
-import type { ReceivedText } from '../../../core/diagnose/diagnose';
+import type { TextOrReading } from '../../../core/diagnose/diagnose';
 import type { Inputs } from '../../../core/fields/inputs';
 import { presentComparisons } from '../../../core/present/compared';
 import type { Reading } from '../../../core/read/reading';
@@ -12,7 +12,7 @@ import type { Session } from '../session/session';
 export interface Question {
   /** The step at which the other side has it; null for all that it sent. */
   readonly step: string | null;
-  readonly received: ReceivedText;
+  readonly received: TextOrReading;
   readonly scheme: Scheme;
   readonly inputs: Inputs;
 }

@@ -31,12 +31,12 @@ export class Reader {
   }
 
   #recognise(session: Session, schemes: readonly Scheme[], environment: Environment): Reading {
-    const { received, readAs } = session;
-    const key = [received, readAs, schemes];
+    const { received, readAsScheme } = session;
+    const key = [received, readAsScheme, schemes];
     if (this.#recognised?.key.every((part, index) => part === key[index])) {
       return this.#recognised.reading;
     }
-    const scheme = schemes.find(({ id }) => id === readAs);
+    const scheme = schemes.find(({ id }) => id === readAsScheme);
     const inputs = {};
     const any = inspect(received, { schemes, inputs, environment });
     const reading = scheme

@@ -28,7 +28,7 @@ const reducers: Reducers = {
     const scheme = world.schemes.find((one) => one.id === id);
     if (!scheme) return session;
     return session.mode === 'inspect'
-      ? { ...session, readAs: id }
+      ? { ...session, readAsScheme: id }
       : withDraft({ ...withoutSecrets(session), scheme: id }, scheme, world);
   },
 
@@ -80,7 +80,7 @@ const reducers: Reducers = {
 
   // A new text is recognised anew.
   received: (session, { text }) =>
-    text === session.received ? session : { ...session, received: text, readAs: null },
+    text === session.received ? session : { ...session, received: text, readAsScheme: null },
 
   expect: (session, { step, text }, world) =>
     change(session, world, ({ expected, ...draft }) => ({

@@ -14,7 +14,7 @@ export interface Session {
   /** The scheme chosen in Generate. */
   readonly scheme: string | null;
   /** In Inspect, the scheme that the user chose in place of the recognised one. */
-  readonly readAs: string | null;
+  readonly readAsScheme: string | null;
   readonly received: string;
   readonly drafts: ReadonlyMap<string, Draft>;
   readonly revealed: boolean;
@@ -62,7 +62,7 @@ export function draftFor(session: Session, scheme: Scheme | undefined): Draft | 
 export const emptySession: Session = {
   mode: 'generate',
   scheme: null,
-  readAs: null,
+  readAsScheme: null,
   received: '',
   drafts: new Map(),
   revealed: false,
