@@ -4,29 +4,6 @@ import type { Scheme } from '../../src/core/scheme/scheme';
 /** As a workspace may have them: what the built-in schemes leave unused of the operations. */
 const texts = [
   `
-id: coded-keys
-title: Keys in hex and base64
-fields:
-  endpoint: { type: url, example: https://keys.example.com }
-  hexKey: { type: secret, encoding: hex }
-  base64Key: { type: secret, encoding: base64, prefix: whsec_ }
-  base64urlKey: { type: secret, encoding: base64url }
-  note: { type: text, example: hello }
-steps:
-  first: { op: hmac, algorithm: sha256, key: $hexKey, in: $note }
-  second: { op: hmac, algorithm: sha256, key: $base64Key, in: $first }
-  third: { op: hmac, algorithm: sha256, key: $base64urlKey, in: $second }
-  signature: { op: hex, in: $third }
-requests:
-  send:
-    method: GET
-    url: '{endpoint}/note'
-    query:
-      encode: rfc3986
-      pairs: { note: $note, signature: $signature }
-outputs: { signature: $signature }
-`,
-  `
 id: parcel-notice
 title: "Parcel notice\\n?> */ \\u000a"
 fields:
@@ -100,6 +77,29 @@ requests:
   show:
     element: { tag: iframe, attributes: { src: 'about:{import}', title: $import } }
 outputs: { return: $return }
+`,
+  `
+id: coded-keys
+title: Keys in hex and base64
+fields:
+  endpoint: { type: url, example: https://keys.example.com }
+  hexKey: { type: secret, encoding: hex }
+  base64Key: { type: secret, encoding: base64, prefix: whsec_ }
+  base64urlKey: { type: secret, encoding: base64url }
+  note: { type: text, example: hello }
+steps:
+  first: { op: hmac, algorithm: sha256, key: $hexKey, in: $note }
+  second: { op: hmac, algorithm: sha256, key: $base64Key, in: $first }
+  third: { op: hmac, algorithm: sha256, key: $base64urlKey, in: $second }
+  signature: { op: hex, in: $third }
+requests:
+  send:
+    method: GET
+    url: '{endpoint}/note'
+    query:
+      encode: rfc3986
+      pairs: { note: $note, signature: $signature }
+outputs: { signature: $signature }
 `,
 ];
 

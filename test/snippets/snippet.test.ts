@@ -15,7 +15,9 @@ const ids = languages.map(({ id }) => id);
 describe.each(ids)('%s', (language) => {
   test('secrets come from the environment unless asked for', () => {
     for (const scheme of [...builtinSchemes(), ...extraSchemes()]) {
-      const names = scheme.fields.filter(({ secret }) => secret).map(({ name }) => name);
+      const names = scheme.fields
+        .filter(({ secret, valueType }) => secret && valueType === 'text')
+        .map(({ name }) => name);
       const inputs = Object.fromEntries(names.map((name) => [name, secrets[name] ?? '']));
       const hidden = snippet(scheme, { language, inputs });
       const shown = snippet(scheme, { language, inputs, withSecrets: true });
@@ -24,6 +26,20 @@ describe.each(ids)('%s', (language) => {
         expect(shown).toContain(secrets[name]);
       }
     }
+  });
+
+  test('a secret that is typed in hex or base64 comes from the environment, too', () => {
+    const scheme = extraSchemes().find(({ id }) => id === 'coded-keys');
+    if (!scheme) throw new Error('the scheme of coded keys is missing');
+    const inputs = {
+      hexKey: '5ec2e75ec2e7',
+      base64Key: 'whsec_c2VjcmV0LWtleQ==',
+      base64urlKey: 'c2VjcmV0LWtleTI',
+    };
+    const code = snippet(scheme, { language, inputs });
+    for (const typed of Object.values(inputs)) expect(code).not.toContain(typed);
+    expect(code).not.toContain('c2VjcmV0LWtleQ');
+    expect(code).toContain('BASE64_KEY is the secret without whsec_ at its beginning.');
   });
 
   test('a secret in another field is not written out either', () => {
