@@ -102,9 +102,12 @@ const hexDigits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeA
 export function hexText(bytes: Uint8Array): string {
   let text = '';
   for (let start = 0; start < bytes.length; start += 1024) {
-    const codes: number[] = [];
-    for (const byte of bytes.subarray(start, start + 1024)) {
-      codes.push(hexDigits[byte >> 4] ?? 0, hexDigits[byte & 15] ?? 0);
+    const end = Math.min(bytes.length, start + 1024);
+    const codes = new Array<number>((end - start) * 2);
+    for (let at = start, to = 0; at < end; at += 1, to += 2) {
+      const byte = bytes[at] ?? 0;
+      codes[to] = hexDigits[byte >> 4] ?? 0;
+      codes[to + 1] = hexDigits[byte & 15] ?? 0;
     }
     // One call makes a whole text; joining pairs makes a tree of texts, which takes twice as long.
     text += Reflect.apply(String.fromCharCode, undefined, codes);

@@ -89,7 +89,12 @@ class PreparedFields implements Prepared {
   get assignment(): Assignment {
     const { shapeFields, assignments } = this.scheme;
     const [usual] = assignments;
-    if (usual && shapeFields.length === 0) return usual;
+    const isUsual = this.scheme.fields.every((field, slot) => {
+      const choice = this.list[slot];
+      return !choice || !shapeFields.includes(field) || choice.text === usual?.get(field.name);
+    });
+    // Nearly always: then nothing is made.
+    if (usual && isUsual) return usual;
     return new Map(
       shapeFields.map(({ name }) => {
         const choice = this.list[this.scheme.fields.findIndex((field) => field.name === name)];

@@ -3,6 +3,7 @@ import type { Environment } from '../environment';
 import type { Finding, Remark, Say } from '../finding';
 import { fits, parsePattern, type Shape } from '../shape';
 import { Value } from '../value';
+import type { WarningDocument } from './document';
 import type { Field } from './field';
 import type { RawInput } from './fieldType';
 import { refuse } from './refuse';
@@ -32,11 +33,11 @@ export function parseField(field: Field, raw: RawInput, environment: Environment
 const noFindings: readonly Finding[] = [];
 
 /** Whether the text is the value, with nothing to say of it. */
-function isPlain({ type, warn, match, encoding, prefix }: Field, text: string): boolean {
-  if (warn.length > 0 || match !== undefined || encoding !== undefined || prefix !== undefined) {
-    return false;
-  }
-  return fieldTypes[type].isPlain?.(text) === true;
+function isPlain(field: Field, text: string): boolean {
+  const { type, warn, match, encoding, prefix } = field;
+  if (match !== undefined || encoding !== undefined || prefix !== undefined) return false;
+  if (fieldTypes[type].isPlain?.(text) !== true) return false;
+  return warn.length === 0 || !warn.some((warning) => isMet(warning, Value.text(text)));
 }
 
 function valueOf(
@@ -65,17 +66,20 @@ function matching(field: Field, value: Value, say: Say): Value | undefined {
 /** Says what the scheme file says of this value. */
 export function checkWarnings(field: Field, value: Value, say: Say): void {
   for (const warning of field.warn) {
-    const { equals, shorterThan, notMatching } = warning;
-    const pattern = notMatching === undefined ? undefined : patternOf(notMatching);
-    if (
-      (equals !== undefined && value.text === equals) ||
-      (shorterThan !== undefined && isShorter(value.text ?? '', shorterThan)) ||
-      (pattern && !fits(pattern, value.bytes))
-    ) {
-      const { code, severity, message, hint } = warning;
-      say({ code, severity, message, ...(hint === undefined ? {} : { hint }) });
-    }
+    if (!isMet(warning, value)) continue;
+    const { code, severity, message, hint } = warning;
+    say({ code, severity, message, ...(hint === undefined ? {} : { hint }) });
   }
+}
+
+/** Whether the value is one of which the warning speaks. */
+function isMet({ equals, shorterThan, notMatching }: WarningDocument, value: Value): boolean {
+  const pattern = notMatching === undefined ? undefined : patternOf(notMatching);
+  return (
+    (equals !== undefined && value.text === equals) ||
+    (shorterThan !== undefined && isShorter(value.text ?? '', shorterThan)) ||
+    (pattern !== undefined && !fits(pattern, value.bytes))
+  );
 }
 
 /** Whether the text has fewer characters; a character has one or two units. */

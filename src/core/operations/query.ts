@@ -41,13 +41,13 @@ export const query = operation({
       if (isRaw) sayUnencoded(pair, say);
     }
     const values = written.map((pair) => urlEncode(encodingOf(pair, encode), pair.value));
-    let text: string | undefined = '';
-    for (const [index, pair] of written.entries()) {
-      const value = values[index];
-      if (text === undefined || !value?.hasText) text = undefined;
-      else text += (index === 0 ? '' : '&') + prefix(pair) + (value.text ?? '');
+    if (values.every((value) => value.hasText)) {
+      let text = '';
+      written.forEach((pair, index) => {
+        text += (index === 0 ? '' : '&') + prefix(pair) + (values[index]?.text ?? '');
+      });
+      return Value.text(text);
     }
-    if (text !== undefined) return Value.text(text);
     const pieces = written.flatMap((pair, index) => [
       Value.text((index === 0 ? '' : '&') + prefix(pair)),
       values[index] ?? emptyText,

@@ -18,13 +18,13 @@ export function argumentsOf(step: Step, look: LookAt): Arguments<Parameters> | u
     args[parameter] = value;
   }
   for (const { parameter, items, slots } of step.lists) {
-    const filled: Item[] = [];
+    const filled = new Array<Item>(items.length);
     for (let index = 0; index < items.length; index += 1) {
       const item = items[index];
       const slot = slots[index];
       const value = slot === undefined ? item?.value : look(slot);
       if (item === undefined || value === undefined) return undefined;
-      filled.push(item.with(value));
+      filled[index] = item.with(value);
     }
     args[parameter] = filled;
   }

@@ -47,12 +47,15 @@ export function compile(document: SchemeDocument): Compiled {
     return { problems };
   }
   const plans = new Map<string, Plan>();
+  // The scheme's own assignments are found without making a text of them.
+  const byAssignment = new Map<Assignment, Plan>();
   for (const assignment of assignments) {
     const found: Problem[] = [];
     const plan = makePlan(document, fields, assignment, found);
     // The next ways of choosing would mostly repeat them.
     if (found.length > 0) return { problems: found };
     plans.set(keyOf(shapeFields, assignment), plan);
+    byAssignment.set(assignment, plan);
   }
   const scheme: Scheme = {
     id: document.id,
@@ -65,7 +68,7 @@ export function compile(document: SchemeDocument): Compiled {
     shapeFields,
     assignments,
     plan: (assignment) => {
-      const plan = plans.get(keyOf(shapeFields, assignment));
+      const plan = byAssignment.get(assignment) ?? plans.get(keyOf(shapeFields, assignment));
       if (!plan) throw new Error('an assignment that this scheme does not have');
       return plan;
     },
