@@ -1,19 +1,19 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { diagnose } from '../../src/core/diagnose/diagnose';
 import { sign } from '../../src/core/evaluate/generate';
 import { builtinSchemes } from '../../src/core/schemes/builtin';
 import { fixedEnvironment } from '../support/engine';
+import { isLong, sample } from '../support/runs';
 import { find, isApart, nameOf, plant, setUp } from './plant';
 import { makers, Random } from './random';
 
 const schemes = builtinSchemes();
-const isFuzz = fc.readConfigureGlobal().numRuns !== undefined;
-const pairs = isFuzz ? 2000 : 200;
-const triples = isFuzz ? 300 : 10;
-const wrongSecrets = isFuzz ? 2000 : 200;
-const seed = isFuzz ? Date.now() : 20_260_727;
+const pairs = sample(30, 2000);
+const triples = sample(5, 300);
+const wrongSecrets = sample(100, 2000);
+const rounds = sample(1, 10);
+const seed = isLong() ? Date.now() : 20_260_727;
 
 const fieldsFor = (id: string, random: Random): ReturnType<NonNullable<(typeof makers)[string]>> =>
   makers[id]?.(random) ?? {};
@@ -25,7 +25,7 @@ describe(`mistakes planted with random fields, seed ${seed}`, () => {
     (id, scheme) => {
       const random = new Random(seed);
       const missed: string[] = [];
-      for (let round = 0; round < (isFuzz ? 10 : 1); round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         const setup = setUp(scheme, fieldsFor(id, random));
         for (const edit of setup.edits) {
           const received = plant(setup, [edit]);

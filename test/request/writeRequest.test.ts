@@ -72,32 +72,33 @@ describe.concurrent('what a client sends is the engine’s request, byte for byt
       secretAlone: { ...post, body: key },
     };
     try {
-      for (const [name, request] of Object.entries(cases)) {
-        const here = {
-          ...request,
-          url: (request.url ?? '').replace('https://x.example', `${recorder.origin}/${name}`),
-        };
+      const here = Object.entries(cases).map(([name, request]) => ({
+        ...request,
+        name,
+        url: (request.url ?? '').replace('https://x.example', `${recorder.origin}/${name}`),
+      }));
+      const programs = here.map((request) => {
         // A page has no environment to take a secret from.
-        const code = text(here, target, target === 'fetch');
+        const code = text(request, target, target === 'fetch');
         if (target !== 'fetch') expect(code).not.toContain('k3y');
-        await runCopied(target, code, { API_KEY: key });
-        const [got, ...more] = recorder.requests.splice(0);
-        expect(more).toEqual([]);
-        const wanted = {
-          name,
-          method: here.method,
-          target: here.url.slice(recorder.origin.length),
-          body: here.body ?? '',
-          headers: here.headers.map(({ value }) => value),
-        };
-        expect({
-          name,
-          method: got?.method,
-          target: got?.target,
-          body: got?.body,
-          headers: here.headers.map((header) => got?.headers[header.name.toLowerCase()]),
-        }).toEqual(wanted);
-      }
+        return { id: request.name, code, environment: { API_KEY: key } };
+      });
+      await runCopied(target, programs);
+      const wanted = here.map(({ name, method, url, headers, body }) => ({
+        name,
+        method,
+        target: url.slice(recorder.origin.length),
+        body: body ?? '',
+        headers: headers.map(({ value }) => value),
+      }));
+      const got = recorder.requests.map((request, index) => ({
+        name: here[index]?.name,
+        method: request.method,
+        target: request.target,
+        body: request.body,
+        headers: here[index]?.headers.map((header) => request.headers[header.name.toLowerCase()]),
+      }));
+      expect(got).toEqual(wanted);
     } finally {
       await recorder.stop();
     }

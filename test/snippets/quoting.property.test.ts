@@ -20,6 +20,7 @@ import {
 import { commentLine } from '../../src/core/snippets/script';
 import type { LanguageId } from '../../src/core/snippets/languageIds';
 import { visible } from '../../src/core/quoting/visible';
+import { sample } from '../support/runs';
 import { runners } from './runners';
 
 /** How a literal and a literal with a value in it are written, and a program that prints them. */
@@ -41,8 +42,9 @@ const forms: Readonly<Record<LanguageId, Form>> = {
   bash: {
     quote: quoteBash,
     inside: (text) => `"${insideBash(text)}$tilde"`,
+    // All in one process, with what no text has between them.
     program: (all) =>
-      `tilde='~'\n${each(all, (one) => `printf '%s' ${one} | xxd -p | tr -d '\\n'; echo`)}`,
+      `tilde='~'\n{\n${each(all, (one) => `printf '%s\\0' ${one}`)}\n} | xxd -p -c 1 | sed 's/^00$/;/' | tr -d '\\n' | tr ';' '\\n'`,
   },
   php: {
     quote: quotePhp,
@@ -147,7 +149,7 @@ const text = fc
       .replace(/\0/g, '0'),
   );
 
-const count = fc.readConfigureGlobal().numRuns === undefined ? 400 : 5000;
+const count = sample(400, 5000);
 
 test.concurrent.each(Object.entries(forms))(
   'literals of %s are what they were made from',

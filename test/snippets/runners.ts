@@ -8,7 +8,7 @@ import type { Outputs, Program } from './programs';
 export type Runner = (programs: readonly Program[]) => Promise<Outputs>;
 
 /** One process for each program. */
-function single(command: string, flags: readonly string[], packages: string): Runner {
+export function single(command: string, flags: readonly string[], packages: string): Runner {
   return (programs) =>
     withFolder(async (cwd) => {
       const outputs = new Map<string, string>();
@@ -27,6 +27,7 @@ function driven(
   packages: string,
   extension: string,
   driver: (files: readonly { id: string; file: string }[]) => string,
+  flags: readonly string[] = [],
 ): Runner {
   return (programs) =>
     withFolder(async (cwd) => {
@@ -38,7 +39,7 @@ function driven(
         }));
         const main = write(cwd, `driver${String(index)}.${extension}`, driver(files));
         const environment = group[0]?.environment ?? {};
-        const text = await run({ command, args: [main], cwd, environment, packages });
+        const text = await run({ command, args: [...flags, main], cwd, environment, packages });
         for (const [id, output] of splitBatch(text)) outputs.set(id, output);
       }
       return outputs;
@@ -47,11 +48,9 @@ function driven(
 
 const lines = (all: readonly string[]): string => all.join('\n');
 
-/** How each language is run. What has no runner here could not be offered. */
-export const runners: Readonly<Record<LanguageId, Runner>> = {
-  bash: single('bash', [], 'bash, curl, openssl and xxd'),
-  php: single('php', ['-d', 'display_errors=stderr'], 'php-cli and php-curl'),
-  python: driven('python3', 'python3', 'py', (files) =>
+/** Python programs, one after another in one process of this interpreter. */
+export const pythonRunner = (command: string, packages: string): Runner =>
+  driven(command, packages, 'py', (files) =>
     lines([
       'import runpy',
       ...files.flatMap(({ id, file }) => [
@@ -59,7 +58,26 @@ export const runners: Readonly<Record<LanguageId, Runner>> = {
         `runpy.run_path(${JSON.stringify(file)}, run_name='__main__')`,
       ]),
     ]),
-  ),
+  );
+
+/** Each PHP program in a process that was forked, because programs may declare the same functions. */
+const phpDriver = (files: readonly { id: string; file: string }[]): string =>
+  lines([
+    '<?php',
+    `foreach (json_decode('${JSON.stringify(files)}', true) as ['id' => $id, 'file' => $file]) {`,
+    `  echo '${marker}', $id, "\\n";`,
+    '  $child = pcntl_fork();',
+    '  if ($child === 0) { require $file; exit; }',
+    '  pcntl_waitpid($child, $status);',
+    '  if ($status !== 0) exit(1);',
+    '}',
+  ]);
+
+/** How each language is run. What has no runner here could not be offered. */
+export const runners: Readonly<Record<LanguageId, Runner>> = {
+  bash: single('bash', [], 'bash, curl, openssl and xxd'),
+  php: driven('php', 'php-cli and php-curl', 'php', phpDriver, ['-d', 'display_errors=stderr']),
+  python: pythonRunner('python3', 'python3'),
   node: driven(process.execPath, 'nodejs', 'mjs', (files) =>
     lines(
       files.flatMap(({ id, file }) => [

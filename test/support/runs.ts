@@ -9,6 +9,9 @@ export function runs(usual: number, part = 1): { readonly numRuns: number } {
   return { numRuns: long === undefined ? usual : Math.max(usual, Math.ceil(long * part)) };
 }
 
+/** How many cases of a long test are run: `some` in `npm test`, and `all` in `npm run fuzz`. */
+export const sample = (some: number, all: number): number => (isLong() ? all : some);
+
 /** Whether this is `npm run fuzz`. */
 export const isLong = (): boolean => fc.readConfigureGlobal().numRuns !== undefined;
 
