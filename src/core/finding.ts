@@ -1,22 +1,29 @@
 /** How much a finding matters: an `error` makes a received value invalid. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/**
- * What a finding means for the whole. `damage`: what was received is not in its encoding. `form`:
- * its parts are not those of the scheme. `repeated`: a parameter is there more than once. `decryption`: a key or an IV gives nothing readable.
- * `beginning`: only the first block of a decryption is unreadable. `foreign`: another program made
- * it. `superseded`, `otherDay`, `nearbyDay` and `expired`: right, but not what counts here and now.
- */
+/** What a finding means for the whole of what was received. */
 export type Meaning =
+  /** What was received is not in its encoding, or has another length. */
   | 'damage'
+  /** The parts of a value are not those of the scheme. */
   | 'form'
+  /** A parameter is there more than once. */
   | 'repeated'
+  /** A key or an IV gives nothing readable. */
   | 'decryption'
+  /** Only the first block of a decryption is unreadable. */
   | 'beginning'
+  /** Another program made the value, in a form of its own. */
   | 'foreign'
+  /** A choice that was given is not that of what was received. */
+  | 'otherChoice'
+  /** Right for a formula that the vendor no longer documents. */
   | 'superseded'
+  /** Right for another day. */
   | 'otherDay'
+  /** Right for yesterday or tomorrow. */
   | 'nearbyDay'
+  /** Right, but too old. */
   | 'expired';
 
 /** The mistake that a finding shows by itself. */

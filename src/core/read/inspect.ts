@@ -131,6 +131,7 @@ export function readCandidates(
 function differences(candidate: Candidate, given: ReadonlyMap<string, Value>): Finding[] {
   return differing(candidate, given).map(([name, choice]) => ({
     code: 'choice.differs',
+    means: 'otherChoice',
     severity: 'error',
     at: name,
     message: `\`${name}\` was given as ${given.get(name)?.text ?? ''}, and what was received has the form of ${choice}.`,
@@ -258,7 +259,7 @@ function readingOf(
 
 /** A wrong input proves nothing; a choice that does not hold is wrong. */
 function verdictOf(verdict: Verdict, inputFindings: readonly Finding[]): Verdict {
-  if (inputFindings.some(({ code }) => code === 'choice.differs')) return 'invalid';
+  if (inputFindings.some(({ means }) => means === 'otherChoice')) return 'invalid';
   const wrongInput = inputFindings.some(({ severity }) => severity === 'error');
   return wrongInput && verdict === 'valid' ? 'unverified' : verdict;
 }

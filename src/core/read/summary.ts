@@ -68,7 +68,7 @@ export function summaryOf(
     const verb = labels.length === 1 ? 'is' : 'are';
     return `Not checked: ${labels.join(', ')} ${verb} missing.`;
   }
-  const choice = errors.find(({ code }) => code === 'choice.differs');
+  const choice = errors.find(({ means }) => means === 'otherChoice');
   if (choice) return choice.message;
   const superseded = errors.find(({ means }) => means === 'superseded');
   if (superseded)
